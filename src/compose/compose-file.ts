@@ -1,0 +1,32 @@
+import { type IResolver, ObjectFile } from 'projen';
+import type { IConstruct } from 'constructs';
+import type { ComposeSpec } from '../private/spec/compose-spec';
+import { keepUserFile } from '../private/user-file-is-kept';
+import { type Comments, writeYaml } from '../private/yaml-writer';
+
+/** What a Compose file holds, and what is said about it. */
+export interface ComposeContent {
+  readonly spec: ComposeSpec;
+  readonly comments: Comments;
+  readonly header: readonly string[];
+}
+
+/** A Compose file as projen writes it: an object file, so that overrides and patches apply. */
+export class ComposeFile extends ObjectFile {
+  private readonly render: () => ComposeContent;
+
+  /** @internal */
+  public constructor(scope: IConstruct, path: string, render: () => ComposeContent) {
+    super(scope, path, { obj: () => render().spec });
+    this.render = render;
+    keepUserFile(this);
+  }
+
+  protected synthesizeContent(resolver: IResolver): string | undefined {
+    const json = super.synthesizeContent(resolver);
+    if (json === undefined) return undefined;
+    const { comments, header } = this.render();
+    const lines = [...(this.marker ? [this.marker] : []), ...header].map((line) => `# ${line}\n`);
+    return `${lines.join('')}\n${writeYaml(JSON.parse(json), comments)}`;
+  }
+}

@@ -1,0 +1,38 @@
+import type { IConstruct } from 'constructs';
+import { FileBase } from 'projen';
+import { keepUserFile } from '../private/user-file-is-kept';
+import { type EnvironmentSource, type VariableUse, usedVariables } from './env-file-variables';
+
+/** `.env.example`: each variable that the Compose files read, with a line that says what it is for. */
+export class EnvExampleFile extends FileBase {
+  /** @internal */
+  public constructor(
+    scope: IConstruct,
+    private readonly source: EnvironmentSource,
+  ) {
+    super(scope, '.env.example');
+    keepUserFile(this);
+  }
+
+  protected synthesizeContent(): string {
+    const blocks = usedVariables(this.source).map(({ uses }) => this.block(uses));
+    const marker = this.marker ? [`# ${this.marker}`] : [];
+    const introduction = [
+      ...marker,
+      '# Copy this file to .env and set what is required. Nothing overwrites .env, and git never sees it.',
+    ];
+    return `${[introduction.join('\n'), ...blocks].join('\n\n')}\n`;
+  }
+
+  private block(uses: readonly VariableUse[]): string {
+    const [{ variable }] = uses;
+    const files = [...new Set(uses.map(({ file }) => file))];
+    const kind = [variable.required ? 'required' : 'optional', ...(variable.secret ? ['secret'] : [])].join(', ');
+    const only = files.length < this.source.targets.length ? `; only for ${files.join(', ')}` : '';
+    return [
+      `# ${variable.description} (${kind}${only})`,
+      ...(variable.generate ? [`# make one with: ${variable.generate}`] : []),
+      variable.required || !variable.default ? `${variable.name}=` : `# ${variable.name}=${variable.default}`,
+    ].join('\n');
+  }
+}

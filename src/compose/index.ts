@@ -1,0 +1,14 @@
+export { ComposeDeployment, ComposeDeploymentProps } from './compose-deployment';
+export { ComposeService } from './compose-service';
+export { ContainerImage, RegistryImageOptions } from './container-image';
+export { DependencyCondition } from './dependency-condition';
+export { DeploymentTarget, ModelServerLocation } from './deployment-target';
+export { EnvVar, OptionalVariableOptions, RequiredVariableOptions } from './env-var';
+export { GpuVendor } from './gpu-vendor';
+export { HardeningException, HardeningKind } from './hardening-exception';
+export { Port, PortProtocol, PublishedPortOptions } from './port';
+export { ResourceLimits } from './resource-limits';
+export { RestartPolicy } from './restart-policy';
+export { Secret } from './secret';
+export { ComposeServiceProps } from './service-props';
+export { BindOptions, MountOptions, Volume, VolumeMount } from './volume';

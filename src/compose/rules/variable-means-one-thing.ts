@@ -1,0 +1,17 @@
+import type { Rule } from '../../private/rule';
+import { usedVariables } from '../env-file-variables';
+import type { RuledDeployment } from './subject';
+
+/** A variable of `.env` is declared in the same way wherever it is used. */
+export const VARIABLE_MEANS_ONE_THING: Rule<RuledDeployment> = {
+  id: 'variable-means-one-thing',
+  summary: 'A variable of .env has one description, one default and one kind',
+  find: (deployment) =>
+    usedVariables(deployment)
+      .filter(({ uses }) => new Set(uses.map(({ variable }) => JSON.stringify({ ...variable }, Object.keys(variable).sort()))).size > 1)
+      .map(
+        ({ name, uses }) =>
+          `variable "${name}" of .env is declared in different ways; got ${[...new Set(uses.map(({ variable }) => `"${variable.description}"`))].join(' and ')}; ` +
+          'declare it once and use that value twice, or give one of them another name',
+      ),
+};

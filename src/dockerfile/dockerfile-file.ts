@@ -1,0 +1,21 @@
+import { FileBase } from 'projen';
+import type { IConstruct } from 'constructs';
+import { writeDockerfile } from '../private/dockerfile-writer';
+import type { DockerfileSpec } from '../private/spec/dockerfile-spec';
+import { keepUserFile } from '../private/user-file-is-kept';
+
+/** A Dockerfile as projen writes it. */
+export class DockerfileFile extends FileBase {
+  public constructor(
+    scope: IConstruct,
+    path: string,
+    private readonly render: () => DockerfileSpec,
+  ) {
+    super(scope, path);
+    keepUserFile(this);
+  }
+
+  protected synthesizeContent(): string {
+    return writeDockerfile(this.render(), this.marker);
+  }
+}

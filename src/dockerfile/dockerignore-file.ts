@@ -1,0 +1,53 @@
+import { FileBase } from 'projen';
+import type { IConstruct } from 'constructs';
+import { keepUserFile } from '../private/user-file-is-kept';
+
+/** What is never part of an image, wherever it lies: caches, secrets, what belongs to one machine. */
+const NEVER = [
+  '**/__pycache__',
+  '**/*.py[cod]',
+  '**/.env',
+  '**/.env.*',
+  '**/*.pem',
+  '**/*.key',
+  '**/.git',
+  '**/.venv',
+  '**/node_modules',
+  '**/.DS_Store',
+];
+
+/** The patterns of an allow-list, in the order that gives them their meaning. */
+export function allowList(sources: readonly string[], further: readonly string[]): string[] {
+  return ['*', ...[...new Set(sources)].sort().map((source) => `!${source}`), ...NEVER, ...further];
+}
+
+/**
+ * A `.dockerignore` as projen writes it. projen's own ignore file sorts out and merges patterns, which changes their meaning
+ * here, where the last match wins.
+ */
+export class DockerignoreFile extends FileBase {
+  public constructor(
+    scope: IConstruct,
+    path: string,
+    private readonly patterns: () => readonly string[],
+  ) {
+    super(scope, path);
+    keepUserFile(this);
+  }
+
+  protected synthesizeContent(): string {
+    const [all, ...others] = this.patterns();
+    const taken = others.filter((pattern) => pattern.startsWith('!'));
+    const left = others.filter((pattern) => !pattern.startsWith('!'));
+    return [
+      ...(this.marker ? [`# ${this.marker}`, ''] : []),
+      '# Nothing is sent to the builder,',
+      all,
+      '# but what the Dockerfile reads,',
+      ...taken,
+      '# and of that neither caches nor secrets.',
+      ...left,
+      '',
+    ].join('\n');
+  }
+}

@@ -1,0 +1,33 @@
+import type { SourceProtection } from '../source-protection';
+
+/** How a Python application is built. */
+export interface PythonApplicationOptions {
+  /** The version of Python that it runs on, for example `3.11`. */
+  readonly version: string;
+  /** The packages or modules that it consists of, by the names that are imported; looked for at the top and below `src/`. */
+  readonly packages: string[];
+  /**
+   * The lock file: `uv.lock`, or a `requirements` file with a hash for every package.
+   *
+   * @default - `uv.lock` where it exists or projen's uv makes it, else `requirements.lock`
+   */
+  readonly lockFile?: string;
+  /**
+   * How the source is kept out of the image.
+   *
+   * @default SourceProtection.BYTECODE
+   */
+  readonly sourceProtection?: SourceProtection;
+  /**
+   * Further files that building the wheel needs, below the project.
+   *
+   * @default - the packages, `pyproject.toml`, `setup.py`, `setup.cfg`, `MANIFEST.in`, `README.md` and `LICENSE`, where they exist
+   */
+  readonly buildFiles?: string[];
+  /**
+   * The image of every stage; it must have the declared version of Python.
+   *
+   * @default - the official slim image, `python:<version>-slim`
+   */
+  readonly baseImage?: string;
+}

@@ -1,0 +1,24 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Project, python } from 'projen';
+
+/** Whether the project itself makes `uv.lock`, right after it synthesizes. */
+export function makesUvLock(project: Project): boolean {
+  return uvOf(project) !== undefined;
+}
+
+/** What the project says about the versions of Python that it accepts. */
+export function requiresPython(project: Project): string | undefined {
+  const uv = uvOf(project);
+  if (uv) {
+    const { obj } = uv.file as unknown as { obj?: { project?: { requiresPython?: string } } };
+    return obj?.project?.requiresPython;
+  }
+  const manifest = join(project.outdir, 'pyproject.toml');
+  if (!existsSync(manifest)) return undefined;
+  return /^\s*requires-python\s*=\s*["']([^"']+)["']/m.exec(readFileSync(manifest, 'utf8'))?.[1];
+}
+
+function uvOf(project: Project): python.Uv | undefined {
+  return project.components.find((component): component is python.Uv => component instanceof python.Uv);
+}

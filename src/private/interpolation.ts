@@ -1,0 +1,14 @@
+/** A text that Compose shall not interpolate, as it stands in a Compose file. */
+export function literal(text: string): string {
+  return text.replace(/\$/g, '$$$$');
+}
+
+/** A reference to a variable that must be set. */
+export function requiredVariable(name: string): string {
+  return `\${${name}:?set ${name} in .env, see .env.example}`;
+}
+
+/** A reference to a variable with a value for when it is not set; the value has no `}`. */
+export function variableOr(name: string, fallback: string): string {
+  return `\${${name}:-${literal(fallback)}}`;
+}

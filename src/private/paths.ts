@@ -1,0 +1,28 @@
+import { posix } from 'node:path';
+import { show, textProblem } from './checks';
+
+/** What is wrong with a path below the project, or nothing. */
+export function relativePathProblem(path: string): string | undefined {
+  const wayOut = 'write it with "/" and below the project, for example "src/app"';
+  const normal = posix.normalize(path);
+  if (path === '' || textProblem(path) || /[\\\r\n]/.test(path)) return `a path is not usable; got ${show(path)}; ${wayOut}`;
+  if (posix.isAbsolute(path) || /^[A-Za-z]:/.test(path) || normal === '..' || normal.startsWith('../')) {
+    return `a path leads out of the project; got ${show(path)}; ${wayOut}`;
+  }
+  return undefined;
+}
+
+/** What is wrong with a path inside a container, or nothing. */
+export function containerPathProblem(path: unknown): string | undefined {
+  const wayOut = 'write an absolute path below the root, for example "/app/data"';
+  if (typeof path !== 'string' || textProblem(path) || /[\r\n]/.test(path)) return `got ${show(path)}, which is no path; ${wayOut}`;
+  if (!path.startsWith('/')) return `got the relative path ${show(path)}; ${wayOut}`;
+  if (posix.normalize(path).replace(/\/$/, '') === '') return `got ${show(path)}, the root itself; ${wayOut}`;
+  if (path.split('/').includes('..')) return `got ${show(path)}, which climbs; ${wayOut}`;
+  return undefined;
+}
+
+/** A path inside a container, written in one way only. */
+export function normalContainerPath(path: string): string {
+  return posix.normalize(path).replace(/\/$/, '');
+}

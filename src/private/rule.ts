@@ -1,0 +1,9 @@
+/** What must hold between declared things. One rule a file, with a page `docs/rules/<id>.md`. */
+export interface Rule<T> {
+  /** The rule's name in messages and docs; renaming it is a breaking change. */
+  readonly id: string;
+  /** What holds when the rule is kept, in one sentence. */
+  readonly summary: string;
+  /** One message for each place where it does not hold. */
+  find(subject: T): string[];
+}

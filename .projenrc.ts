@@ -3,7 +3,8 @@ import { ROOM_OVERRIDES } from './projenrc/rooms';
 
 const project = new cdk.JsiiProject({
   name: 'projen-drydock',
-  description: 'Typed declarations in .projenrc become production-grade Docker, Compose and Ollama files that provably work',
+  description:
+    'Typed declarations in .projenrc become production-grade Docker, Compose and Ollama files that provably work',
   author: 'The projen-drydock authors',
   authorAddress: 'maintainers@projen-drydock.example',
   authorOrganization: true,
@@ -30,10 +31,15 @@ const project = new cdk.JsiiProject({
     biomeConfig: {
       formatter: { indentStyle: javascript.biome_config.IndentStyle.SPACE, lineWidth: 120 },
       javascript: { formatter: { quoteStyle: javascript.biome_config.QuoteStyle.SINGLE } },
+      // the files that this library writes are full of `${VARIABLE}`
+      linter: { rules: { suspicious: { noTemplateCurlyInString: 'off' } } },
     },
   },
 
-  jestOptions: { jestConfig: { testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/engine/'] } },
+  jestOptions: { 
+    jestConfig: { testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/engine/', '<rootDir>/test/packed/'] },
+    coverage: false,
+   },
   sampleCode: false,
   githubOptions: { mergify: false },
   buildWorkflow: true,
@@ -51,6 +57,32 @@ const project = new cdk.JsiiProject({
 // without it each task asks npx for its PATH, which takes longer than the tasks themselves
 project.tasks.addEnvironment('PATH', '$(echo $PWD/node_modules/.bin:$PATH)');
 
-for (const override of ROOM_OVERRIDES) project.biome?.file.addToArray('overrides', override);
+// a fresh clone has no node_modules yet, so the commands of the README set themselves up before they call projen
+for (const name of ['test', 'test:engine', 'test:packed', 'demo', 'bench:synth', 'bench:image']) {
+  project.setScript(`pre${name}`, 'node scripts/setup.mjs');
+}
+project.setScript('demo', 'node scripts/demo.mjs');
+project.setScript('bench:synth', 'tsx bench/synth.ts');
+project.setScript('bench:image', 'tsx bench/image.ts');
+project.testTask.prependExec('node scripts/setup.mjs');
+project.addTask('test:engine', {
+  description: 'Runs the tests that need a Docker engine',
+  exec: 'jest --config test/engine/jest.config.json --runInBand',
+  receiveArgs: true,
+});
+project.addTask('test:packed', {
+  description: 'Runs the tests that install the packed library as its users do, from TypeScript and from Python',
+  exec: 'jest --config test/packed/jest.config.json --runInBand',
+  receiveArgs: true,
+});
+
+// the README's snippets must compile
+project.postCompileTask.exec('jsii-rosetta extract --strict');
+project.addGitIgnore('.jsii.tabl.json');
+for (const path of ['/bench/', '/docs/', '/examples/', '/scripts/', '/.ci/', '/rosetta/', '/.npmrc', '/API.md', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/biome.jsonc']) {
+  project.addPackageIgnore(path);
+}
+
+project.biome?.file.addOverride('overrides', ROOM_OVERRIDES);
 
 project.synth();

@@ -1,5 +1,5 @@
-import { Component, type FileBase, type ObjectFile, Project, type Task } from 'projen';
 import type { IConstruct } from 'constructs';
+import { Component, type FileBase, type ObjectFile, Project, type Task } from 'projen';
 import { checkOptions, is, show } from '../private/checks';
 import { displayPath } from '../private/display-path';
 import type { ComposeSpec } from '../private/spec/compose-spec';
@@ -8,11 +8,11 @@ import { makeBindFolder } from './bind-folder';
 import { type ComposeContent, ComposeFile } from './compose-file';
 import { ComposeService } from './compose-service';
 import { addComposeTasks } from './compose-tasks';
-import { DeploymentTarget, checkTargets } from './deployment-target';
+import { checkTargets, DeploymentTarget } from './deployment-target';
 import { EnvExampleFile } from './env-example-file';
+import { DEPLOYMENT_RULES, SERVICE_RULES } from './rules';
 import type { ComposeServiceProps } from './service-props';
 import { serviceComments, toServiceSpec } from './service-spec';
-import { DEPLOYMENT_RULES, SERVICE_RULES } from './rules';
 
 /** What a deployment is. */
 export interface ComposeDeploymentProps {

@@ -1,5 +1,5 @@
-import { type IResolver, ObjectFile } from 'projen';
 import type { IConstruct } from 'constructs';
+import { type IResolver, ObjectFile } from 'projen';
 import type { ComposeSpec } from '../private/spec/compose-spec';
 import { keepUserFile } from '../private/user-file-is-kept';
 import { type Comments, writeYaml } from '../private/yaml-writer';

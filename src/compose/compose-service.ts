@@ -1,5 +1,5 @@
-import { Component } from 'projen';
 import type { IConstruct } from 'constructs';
+import { Component } from 'projen';
 import type { HealthCheck } from '../health';
 import { checkOptions, is, show } from '../private/checks';
 import { commandProblem } from '../private/command';
@@ -8,10 +8,10 @@ import { containerPathProblem, normalContainerPath } from '../private/paths';
 import type { ContainerImage } from './container-image';
 import { DependencyCondition } from './dependency-condition';
 import type { DeploymentTarget } from './deployment-target';
-import { EnvVar, checkEnvFileName } from './env-var';
+import { checkEnvFileName, EnvVar } from './env-var';
 import { type HardeningException, HardeningKind } from './hardening-exception';
 import type { Port } from './port';
-import { type ResourceLimits, checkLimits } from './resource-limits';
+import { checkLimits, type ResourceLimits } from './resource-limits';
 import { RestartPolicy } from './restart-policy';
 import type { Secret } from './secret';
 import { type ComposeServiceProps, SERVICE_PROPS } from './service-props';
@@ -59,7 +59,12 @@ export class ComposeService extends Component {
   private joined = false;
   private readonly presence: (target: DeploymentTarget) => boolean;
 
-  private constructor(scope: IConstruct, name: string, props: ComposeServiceProps, presence: (target: DeploymentTarget) => boolean) {
+  private constructor(
+    scope: IConstruct,
+    name: string,
+    props: ComposeServiceProps,
+    presence: (target: DeploymentTarget) => boolean,
+  ) {
     const subject = `service "${displayPath(scope, name)}"`;
     checkProps(subject, name, props);
     super(scope, name);
@@ -218,7 +223,9 @@ function checkProps(subject: string, name: string, props: ComposeServiceProps): 
     const problem = containerPathProblem(path);
     if (problem !== undefined) throw new Error(`${subject}: "tmpfs" ${problem}`);
   }
-  const covered = (props.volumes ?? []).find(({ target }) => (props.tmpfs ?? []).map(normalContainerPath).includes(target));
+  const covered = (props.volumes ?? []).find(({ target }) =>
+    (props.tmpfs ?? []).map(normalContainerPath).includes(target),
+  );
   if (covered) {
     throw new Error(`${subject} has a volume and a tmpfs at the same path; got "${covered.target}"; keep one of them`);
   }

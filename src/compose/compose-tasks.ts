@@ -11,11 +11,19 @@ export function addComposeTasks(project: Project, target: DeploymentTarget): Tas
   const suffix = target.name === UNIVERSAL ? '' : `:${target.name}`;
   const compose = ['docker', 'compose', '--file', target.file];
   const add = (verb: string, description: string, args: string[]) => {
-    const task = project.addTask(`compose:${verb}${suffix}`, { description: `${description} (${target.file})`, receiveArgs: true });
+    const task = project.addTask(`compose:${verb}${suffix}`, {
+      description: `${description} (${target.file})`,
+      receiveArgs: true,
+    });
     task.execArgs([...compose, ...args, '$@']);
     return task;
   };
-  const up = add('up', 'Builds and starts the services and waits until they are healthy', ['up', '--detach', '--build', '--wait']);
+  const up = add('up', 'Builds and starts the services and waits until they are healthy', [
+    'up',
+    '--detach',
+    '--build',
+    '--wait',
+  ]);
   add('down', 'Stops and removes the services; volumes stay', ['down']);
   add('logs', 'Shows what the services print', ['logs']);
   add('ps', 'Shows the services and their health', ['ps']);

@@ -38,7 +38,10 @@ export class ContainerImage {
       probeTool: is.optional(is.oneOf('ProbeTool', ProbeTool)),
       writableDirectories: is.optional(is.listOf(is.string)),
     });
-    if (typeof reference !== 'string' || !/^[a-z0-9][\w.\-/:]*(?::[\w.-]+)?(?:@sha256:[0-9a-f]{64})?$/.test(reference)) {
+    if (
+      typeof reference !== 'string' ||
+      !/^[a-z0-9][\w.\-/:]*(?::[\w.-]+)?(?:@sha256:[0-9a-f]{64})?$/.test(reference)
+    ) {
       throw new Error(`${subject} takes an image reference; got ${show(reference)}; write for example "nginx:1.29"`);
     }
     return new RegistryImage(reference, options);

@@ -32,7 +32,13 @@ export class DeploymentTarget {
   public static gpu(vendor: GpuVendor): DeploymentTarget {
     const problem = is.oneOf('GpuVendor', GpuVendor).problem(vendor);
     if (problem !== undefined) throw new Error(`DeploymentTarget.gpu: the vendor${problem}`);
-    return new DeploymentTarget(`gpu-${vendor}`, `docker-compose.gpu-${vendor}.yml`, ModelServerLocation.CONTAINER, false, vendor);
+    return new DeploymentTarget(
+      `gpu-${vendor}`,
+      `docker-compose.gpu-${vendor}.yml`,
+      ModelServerLocation.CONTAINER,
+      false,
+      vendor,
+    );
   }
 
   private constructor(

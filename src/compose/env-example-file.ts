@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { FileBase } from 'projen';
 import { keepUserFile } from '../private/user-file-is-kept';
-import { type EnvironmentSource, type VariableUse, usedVariables } from './env-file-variables';
+import { type EnvironmentSource, usedVariables, type VariableUse } from './env-file-variables';
 
 /** `.env.example`: each variable that the Compose files read, with a line that says what it is for. */
 export class EnvExampleFile extends FileBase {

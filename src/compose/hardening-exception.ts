@@ -45,7 +45,9 @@ export class HardeningException {
 
   private static of(kind: HardeningKind, reason: string, capability?: string): HardeningException {
     if (typeof reason !== 'string' || reason.trim() === '' || /[\r\n]/.test(reason) || textProblem(reason)) {
-      throw new Error(`HardeningException: a reason is one line; got ${show(reason)}; say why the default does not fit`);
+      throw new Error(
+        `HardeningException: a reason is one line; got ${show(reason)}; say why the default does not fit`,
+      );
     }
     return new HardeningException(kind, reason, capability);
   }

@@ -52,7 +52,9 @@ export class Port {
       if (problem !== undefined) throw new Error(`${subject} ${problem}`);
     }
     if (options.hostIp !== undefined && isIP(options.hostIp) === 0) {
-      throw new Error(`${subject}: "hostIp" must be an IP address; got ${show(options.hostIp)}; write for example "127.0.0.1"`);
+      throw new Error(
+        `${subject}: "hostIp" must be an IP address; got ${show(options.hostIp)}; write for example "127.0.0.1"`,
+      );
     }
     return new Port(published, target, options.hostIp ?? '127.0.0.1', options.protocol ?? PortProtocol.TCP);
   }

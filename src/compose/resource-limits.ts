@@ -40,6 +40,8 @@ export function checkLimits(subject: string, { cpus, memory, pids }: ResourceLim
     );
   }
   if (pids !== undefined && (!Number.isInteger(pids) || pids < 1)) {
-    throw new Error(`${subject}: "limits.pids" must be a whole number from 1; got ${pids}; write for example pids: 256`);
+    throw new Error(
+      `${subject}: "limits.pids" must be a whole number from 1; got ${pids}; write for example pids: 256`,
+    );
   }
 }

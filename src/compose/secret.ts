@@ -9,7 +9,9 @@ export class Secret {
   /** A secret that lies in a file of the machine, which is kept out of git. */
   public static fromFile(name: string, file: string): Secret {
     if (typeof name !== 'string' || !/^[a-zA-Z0-9][\w.-]*$/.test(name)) {
-      throw new Error(`Secret.fromFile takes a name of letters, digits, ".", "_" and "-"; got ${show(name)}; write for example "api_key"`);
+      throw new Error(
+        `Secret.fromFile takes a name of letters, digits, ".", "_" and "-"; got ${show(name)}; write for example "api_key"`,
+      );
     }
     if (typeof file !== 'string' || textProblem(file) || !/^(\.{1,2}\/|\/)/.test(file) || /[\r\n]/.test(file)) {
       throw new Error(

@@ -44,7 +44,9 @@ export function serviceComments(service: ComposeService): [string, string][] {
   const at = (key: string, kind: HardeningKind): [string, string][] => {
     const reasons = (service._props.hardeningExceptions ?? []).filter((exception) => exception.kind === kind);
     if (reasons.length === 0) return [];
-    const text = reasons.map(({ keptCapability: capability, reason }) => (capability ? `${capability}: ${reason}` : reason)).join('; ');
+    const text = reasons
+      .map(({ keptCapability: capability, reason }) => (capability ? `${capability}: ${reason}` : reason))
+      .join('; ');
     return [[commentPath('services', service.serviceName, key), text]];
   };
   return [
@@ -62,7 +64,9 @@ function environment(service: ComposeService, target: DeploymentTarget): Service
 }
 
 function dependencies(service: ComposeService, target: DeploymentTarget): ServiceSpec['depends_on'] {
-  const all = service._dependenciesIn(target).map((dependency) => [dependency.service.serviceName, { condition: dependency.condition }]);
+  const all = service
+    ._dependenciesIn(target)
+    .map((dependency) => [dependency.service.serviceName, { condition: dependency.condition }]);
   return all.length > 0 ? Object.fromEntries(all) : undefined;
 }
 

@@ -42,7 +42,12 @@ export class Volume {
   /** A folder or file of the machine: below the project (`./data`), or absolute. */
   public static bind(source: string, options: BindOptions = {}): Volume {
     checkOptions('Volume.bind', options, { tracked: is.optional(is.boolean) });
-    if (typeof source !== 'string' || textProblem(source) || !/^(\.{1,2}(\/|$)|\/)/.test(source) || /[\r\n]/.test(source)) {
+    if (
+      typeof source !== 'string' ||
+      textProblem(source) ||
+      !/^(\.{1,2}(\/|$)|\/)/.test(source) ||
+      /[\r\n]/.test(source)
+    ) {
       throw new Error(
         `Volume.bind takes a path that begins with "./", "../" or "/"; got ${show(source)}; write for example "./data"`,
       );
@@ -92,7 +97,9 @@ export class VolumeMount {
   public get _madeFolder(): string | undefined {
     const { _type, _tracked, source } = this.volume;
     if (_type !== 'bind' || _tracked || this.readOnly) return undefined;
-    return /^\.\/+[^/]/.test(source) && !source.split('/').includes('..') ? source.replace(/^\.\/+/, '').replace(/\/+$/, '') : undefined;
+    return /^\.\/+[^/]/.test(source) && !source.split('/').includes('..')
+      ? source.replace(/^\.\/+/, '').replace(/\/+$/, '')
+      : undefined;
   }
 
   /** @internal */

@@ -1,5 +1,5 @@
-import { Component, type FileBase, type Project, type Task } from 'projen';
 import type { IConstruct } from 'constructs';
+import { Component, type FileBase, type Project, type Task } from 'projen';
 import { HealthCheck } from '../health';
 import type { ProbeEnvironment } from '../health/probe-tool';
 import { checkOptions, is, show } from '../private/checks';
@@ -12,7 +12,7 @@ import type { DockerfileSpec, InstructionSpec } from '../private/spec/dockerfile
 import { Validation } from '../private/validation';
 import { Application } from './application';
 import { DockerfileFile } from './dockerfile-file';
-import { DockerignoreFile, allowList } from './dockerignore-file';
+import { allowList, DockerignoreFile } from './dockerignore-file';
 import { IMAGE_BUDGET, type ImageBudget } from './image-budget';
 import { imageName, ociLabels } from './image-identity';
 import { BUILD_RULES } from './rules';
@@ -127,11 +127,14 @@ export class DockerfileBuild extends Component {
 
     const path = props.dockerfile ?? 'Dockerfile';
     this.file = new DockerfileFile(this, path, () => this.toDockerfile());
-    this.dockerignore = new DockerignoreFile(this, path === 'Dockerfile' ? '.dockerignore' : `${path}.dockerignore`, () =>
-      this._ignorePatterns(),
+    this.dockerignore = new DockerignoreFile(
+      this,
+      path === 'Dockerfile' ? '.dockerignore' : `${path}.dockerignore`,
+      () => this._ignorePatterns(),
     );
     this.buildTask = addBuildTask(this.project, id, path, this.imageName);
-    if (props.budget) recordPromise(this, displayPath(this), { image: this.imageName, budget: inNumbers(props.budget) });
+    if (props.budget)
+      recordPromise(this, displayPath(this), { image: this.imageName, budget: inNumbers(props.budget) });
     Validation.of(this).apply(this, this, BUILD_RULES);
     Validation.of(this).apply(this, this.project, props.application._kind.rules());
   }

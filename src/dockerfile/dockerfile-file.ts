@@ -1,5 +1,5 @@
-import { FileBase } from 'projen';
 import type { IConstruct } from 'constructs';
+import { FileBase } from 'projen';
 import { writeDockerfile } from '../private/dockerfile-writer';
 import type { DockerfileSpec } from '../private/spec/dockerfile-spec';
 import { keepUserFile } from '../private/user-file-is-kept';

@@ -1,5 +1,5 @@
-import { FileBase } from 'projen';
 import type { IConstruct } from 'constructs';
+import { FileBase } from 'projen';
 import { keepUserFile } from '../private/user-file-is-kept';
 
 /** What is never part of an image, wherever it lies: caches, secrets, what belongs to one machine. */

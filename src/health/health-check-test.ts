@@ -103,4 +103,3 @@ function checkPort(subject: string, port: number): void {
   const problem = portProblem(port);
   if (problem !== undefined) throw new Error(`${subject} ${problem}`);
 }
-

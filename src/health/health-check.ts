@@ -1,5 +1,5 @@
-import { Component } from 'projen';
 import type { IConstruct } from 'constructs';
+import { Component } from 'projen';
 import { checkOptions, is } from '../private/checks';
 import { displayPath } from '../private/display-path';
 import { jsonArray } from '../private/dockerfile-writer';
@@ -139,6 +139,8 @@ function checkTimings(subject: string, props: HealthCheckProps): void {
     );
   }
   if (retries !== undefined && (!Number.isInteger(retries) || retries < 1)) {
-    throw new Error(`${subject}: "retries" must be a whole number from 1; got ${retries}; write for example retries: 3`);
+    throw new Error(
+      `${subject}: "retries" must be a whole number from 1; got ${retries}; write for example retries: 3`,
+    );
   }
 }

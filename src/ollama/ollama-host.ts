@@ -1,5 +1,5 @@
-import { Component } from 'projen';
 import type { IConstruct } from 'constructs';
+import { Component } from 'projen';
 import {
   ComposeDeployment,
   type ComposeService,
@@ -82,12 +82,17 @@ export class OllamaHost extends Component {
     }
     const names = props.models.map(({ name }) => name);
     const twice = names.find((name, index) => names.indexOf(name) !== index);
-    if (twice !== undefined) throw new Error(`${subject}: a model is declared twice; got ${show(twice)} again; declare it once`);
+    if (twice !== undefined)
+      throw new Error(`${subject}: a model is declared twice; got ${show(twice)} again; declare it once`);
     if (props.version !== undefined && !/^\d+\.\d+\.\d+[\w.-]*$/.test(props.version)) {
-      throw new Error(`${subject}: "version" must be a version of Ollama; got ${show(props.version)}; write for example "0.32.15"`);
+      throw new Error(
+        `${subject}: "version" must be a version of Ollama; got ${show(props.version)}; write for example "0.32.15"`,
+      );
     }
     if (props.pullTimeout && props.pullTimeout.toSeconds() < 1) {
-      throw new Error(`${subject}: "pullTimeout" must be at least a second; got ${props.pullTimeout}; write for example Duration.minutes(30)`);
+      throw new Error(
+        `${subject}: "pullTimeout" must be at least a second; got ${props.pullTimeout}; write for example Duration.minutes(30)`,
+      );
     }
     super(scope, id);
     this.props = props;

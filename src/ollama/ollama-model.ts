@@ -37,6 +37,8 @@ export class OllamaModel {
 
 function checkName(subject: string, name: unknown): void {
   if (typeof name !== 'string' || !/^[A-Za-z0-9][\w./:-]*$/.test(name)) {
-    throw new Error(`${subject} takes the name of a model; got ${show(name)}; write for example "nomic-embed-text:v1.5"`);
+    throw new Error(
+      `${subject} takes the name of a model; got ${show(name)}; write for example "nomic-embed-text:v1.5"`,
+    );
   }
 }

@@ -73,7 +73,10 @@ export function addOllamaServices(
     {
       image,
       entrypoint: ['bash', '-c', PULL, 'pull'],
-      command: [`${input.pullTimeout.toSeconds()}`, ...input.models.flatMap(({ name, dimensions }) => [name, `${dimensions ?? '-'}`])],
+      command: [
+        `${input.pullTimeout.toSeconds()}`,
+        ...input.models.flatMap(({ name, dimensions }) => [name, `${dimensions ?? '-'}`]),
+      ],
       environment: {
         OLLAMA_HOST: EnvVar.literal(`http://${serviceName}:${port}`),
         HOME: EnvVar.literal('/tmp'),

@@ -35,7 +35,8 @@ function structProblem(options: unknown, shape: Record<string, Check>): string |
   if (!isPlainObject(options)) return `options must be an object; got ${show(options)}; write { option: value }`;
   const names = Object.keys(shape);
   const unknown = Object.keys(options).find((name) => !Object.hasOwn(shape, name));
-  if (unknown !== undefined) return `unknown option "${unknown}"; got ${show(options[unknown])}; ${suggestion(unknown, names)}`;
+  if (unknown !== undefined)
+    return `unknown option "${unknown}"; got ${show(options[unknown])}; ${suggestion(unknown, names)}`;
   for (const name of names) {
     const value = options[name];
     if (value === undefined) {
@@ -75,7 +76,9 @@ function check(expected: string, problem: (value: unknown) => string | undefined
 }
 
 function typed(expected: string, holds: (value: unknown) => boolean): Required {
-  return check(expected, (value) => (holds(value) ? undefined : ` must be ${expected}; got ${show(value)}; change it to ${expected}`));
+  return check(expected, (value) =>
+    holds(value) ? undefined : ` must be ${expected}; got ${show(value)}; change it to ${expected}`,
+  );
 }
 
 /** The checks that shapes are made of. */

@@ -1,5 +1,5 @@
-import { Project } from 'projen';
 import type { IConstruct } from 'constructs';
+import { Project } from 'projen';
 
 /** A construct's path below its root project, as people wrote it: `Deployment/api`. */
 export function displayPath(scope: IConstruct, id?: string): string {

@@ -64,7 +64,9 @@ export function quoted(value: string): string {
 
 /** The exec form: a JSON array, which Docker reads without a shell and without variables. */
 export function jsonArray(command: readonly string[]): string {
-  const items = command.map((argument) => JSON.stringify(argument).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, unicodeEscape));
+  const items = command.map((argument) =>
+    JSON.stringify(argument).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, unicodeEscape),
+  );
   return `[${items.join(', ')}]`;
 }
 

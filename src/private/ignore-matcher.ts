@@ -32,9 +32,7 @@ export class IgnoreMatcher {
 
   /** Whether something below a folder that is left out could still be taken in. */
   public mayIncludeBelow(folder: string): boolean {
-    return this.patterns.some(
-      ({ include, text }) => include && (text.startsWith(`${folder}/`) || /[*?[]/.test(text)),
-    );
+    return this.patterns.some(({ include, text }) => include && (text.startsWith(`${folder}/`) || /[*?[]/.test(text)));
   }
 }
 
@@ -61,18 +59,18 @@ function toRegExp(pattern: string): RegExp {
     } else if (character === '?') {
       source += '[^/]';
     } else if (character === '\\' && index + 1 < pattern.length) {
-      source += escape(pattern[++index]);
+      source += escaped(pattern[++index]);
     } else if (character === '[') {
       const end = pattern.indexOf(']', index + 1);
       source += end < 0 ? '\\[' : pattern.slice(index, end + 1);
       index = end < 0 ? index : end;
     } else {
-      source += escape(character);
+      source += escaped(character);
     }
   }
   return new RegExp(`^${source}$`, 's');
 }
 
-function escape(character: string): string {
+function escaped(character: string): string {
   return character.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

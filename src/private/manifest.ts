@@ -1,5 +1,5 @@
-import { JsonFile, Project } from 'projen';
 import type { IConstruct } from 'constructs';
+import { JsonFile, Project } from 'projen';
 
 const PATH = '.projen/drydock.json';
 const TABLES = new WeakMap<JsonFile, Record<string, object>>();

@@ -5,7 +5,8 @@ import { show, textProblem } from './checks';
 export function relativePathProblem(path: string): string | undefined {
   const wayOut = 'write it with "/" and below the project, for example "src/app"';
   const normal = posix.normalize(path);
-  if (path === '' || textProblem(path) || /[\\\r\n]/.test(path)) return `a path is not usable; got ${show(path)}; ${wayOut}`;
+  if (path === '' || textProblem(path) || /[\\\r\n]/.test(path))
+    return `a path is not usable; got ${show(path)}; ${wayOut}`;
   if (posix.isAbsolute(path) || /^[A-Za-z]:/.test(path) || normal === '..' || normal.startsWith('../')) {
     return `a path leads out of the project; got ${show(path)}; ${wayOut}`;
   }
@@ -15,7 +16,8 @@ export function relativePathProblem(path: string): string | undefined {
 /** What is wrong with a path inside a container, or nothing. */
 export function containerPathProblem(path: unknown): string | undefined {
   const wayOut = 'write an absolute path below the root, for example "/app/data"';
-  if (typeof path !== 'string' || textProblem(path) || /[\r\n]/.test(path)) return `got ${show(path)}, which is no path; ${wayOut}`;
+  if (typeof path !== 'string' || textProblem(path) || /[\r\n]/.test(path))
+    return `got ${show(path)}, which is no path; ${wayOut}`;
   if (!path.startsWith('/')) return `got the relative path ${show(path)}; ${wayOut}`;
   if (posix.normalize(path).replace(/\/$/, '') === '') return `got ${show(path)}, the root itself; ${wayOut}`;
   if (path.split('/').includes('..')) return `got ${show(path)}, which climbs; ${wayOut}`;

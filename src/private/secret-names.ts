@@ -1,4 +1,16 @@
-const SECRET = new Set(['apikey', 'auth', 'credential', 'credentials', 'key', 'passphrase', 'passwd', 'password', 'pword', 'secret', 'token']);
+const SECRET = new Set([
+  'apikey',
+  'auth',
+  'credential',
+  'credentials',
+  'key',
+  'passphrase',
+  'passwd',
+  'password',
+  'pword',
+  'secret',
+  'token',
+]);
 const HARMLESS = new Set(['public', 'file', 'path', 'version', 'id', 'url', 'name']);
 
 /** Whether a variable's name says that its value is a secret, judged by whole words as BuildKit does. */

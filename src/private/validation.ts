@@ -1,5 +1,5 @@
-import { Component, Project } from 'projen';
 import type { IConstruct } from 'constructs';
+import { Component, Project } from 'projen';
 import { displayPath } from './display-path';
 import type { Rule } from './rule';
 
@@ -27,7 +27,9 @@ export class Validation extends Component {
   /** Applies rules to a subject; its problems are reported under a construct's path. */
   public apply<T>(construct: IConstruct, subject: T, rules: readonly Rule<NoInfer<T>>[]): void {
     for (const rule of rules) {
-      this.checks.push(() => rule.find(subject).map((problem) => `[${displayPath(construct)}] ${problem} [${rule.id}]`));
+      this.checks.push(() =>
+        rule.find(subject).map((problem) => `[${displayPath(construct)}] ${problem} [${rule.id}]`),
+      );
     }
   }
 

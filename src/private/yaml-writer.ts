@@ -6,7 +6,7 @@ export type Comments = ReadonlyMap<string, string>;
 const SEPARATOR = '\0';
 
 /** Text of several lines that reads best as it stands, and that a block keeps byte for byte. */
-const SCRIPT = /^[!-~][ -~]*(\n([!-~]|  *[!-~])[ -~]*)+$/;
+const SCRIPT = /^[!-~][ -~]*(\n([!-~]| +[!-~])[ -~]*)+$/;
 
 /** The path of a key, as comments are found by. */
 export function commentPath(...keys: string[]): string {
@@ -36,7 +36,12 @@ export function writeYaml(value: unknown, comments: Comments = new Map()): strin
     }
   };
   if (comments.size > 0) attach(document.contents, []);
-  const text = document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' });
+  const text = document.toString({
+    lineWidth: 0,
+    doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+    defaultStringType: 'QUOTE_DOUBLE',
+    defaultKeyType: 'PLAIN',
+  });
   return text.replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, escapeSequence);
 }
 

@@ -15,7 +15,10 @@ export const DEPENDENCY_IS_IN_TARGET: Rule<RuledService> = {
           .map(
             (dependency) =>
               `service "${service.serviceName}" waits for "${dependency.service.serviceName}", which "${target.file}" does not have; got ` +
-              `${deployment._servicesIn(target).map(({ serviceName }) => `"${serviceName}"`).join(', ')}; wait for a service of the same deployment`,
+              `${deployment
+                ._servicesIn(target)
+                .map(({ serviceName }) => `"${serviceName}"`)
+                .join(', ')}; wait for a service of the same deployment`,
           ),
       ),
 };

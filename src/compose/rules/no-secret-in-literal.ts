@@ -8,7 +8,10 @@ export const NO_SECRET_IN_LITERAL: Rule<RuledService> = {
   summary: 'No variable that looks like a secret has a literal value',
   find: ({ service }) =>
     Object.entries(service.environment)
-      .filter(([name, { _literal: value }]) => value !== undefined && value !== '' && (namesSecret(name) || holdsPassword(value)))
+      .filter(
+        ([name, { _literal: value }]) =>
+          value !== undefined && value !== '' && (namesSecret(name) || holdsPassword(value)),
+      )
       .map(
         ([name]) =>
           `variable "${name}" of service "${service.serviceName}" looks like a secret and would be committed; got a literal value; ` +

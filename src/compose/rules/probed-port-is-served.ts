@@ -8,7 +8,8 @@ export const PROBED_PORT_IS_SERVED: Rule<RuledService> = {
   find: ({ service }) => {
     const build = service.image._build;
     const port = service.healthCheck?.test.port;
-    if (!build || port === undefined || service.healthCheck === build.healthCheck || build.ports.includes(port)) return [];
+    if (!build || port === undefined || service.healthCheck === build.healthCheck || build.ports.includes(port))
+      return [];
     return [
       `the health check of service "${service.serviceName}" asks port ${port}, on which nothing listens; got ports: ` +
         `[${build.ports.join(', ')}] on the build; add the port there or correct it in the health check`,

@@ -8,7 +8,10 @@ export const VARIABLE_MEANS_ONE_THING: Rule<RuledDeployment> = {
   summary: 'A variable of .env has one description, one default and one kind',
   find: (deployment) =>
     usedVariables(deployment)
-      .filter(({ uses }) => new Set(uses.map(({ variable }) => JSON.stringify({ ...variable }, Object.keys(variable).sort()))).size > 1)
+      .filter(
+        ({ uses }) =>
+          new Set(uses.map(({ variable }) => JSON.stringify({ ...variable }, Object.keys(variable).sort()))).size > 1,
+      )
       .map(
         ({ name, uses }) =>
           `variable "${name}" of .env is declared in different ways; got ${[...new Set(uses.map(({ variable }) => `"${variable.description}"`))].join(' and ')}; ` +

@@ -35,7 +35,8 @@ function foreignOwner(
   outdir: string,
   makesWritable: (path: string) => boolean,
 ): string | undefined {
-  if (volume._type === 'volume') return makesWritable(target) ? undefined : 'root, which Docker makes where the image has none';
+  if (volume._type === 'volume')
+    return makesWritable(target) ? undefined : 'root, which Docker makes where the image has none';
   const path = resolve(outdir, volume.source);
   // elsewhere Docker Desktop gives each container what its user may have
   if (process.platform !== 'linux' || !existsSync(path)) return undefined;

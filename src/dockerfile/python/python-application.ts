@@ -40,7 +40,9 @@ export class PythonApplication implements ApplicationKind {
       throw new Error(`${SUBJECT}: unknown version; got ${show(options.version)}; use one of ${VERSIONS.join(', ')}`);
     }
     if (options.packages.length === 0) {
-      throw new Error(`${SUBJECT}: "packages" is empty; got []; name the package that is imported, for example ["app"]`);
+      throw new Error(
+        `${SUBJECT}: "packages" is empty; got []; name the package that is imported, for example ["app"]`,
+      );
     }
     for (const name of options.packages) {
       if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) {

@@ -23,7 +23,9 @@ export interface PythonStagesInput {
 /** The stages of a Python image, in the order in which a reader meets them. */
 export function pythonStages(input: PythonStagesInput): ApplicationParts {
   const usesUvLock = input.lockFile.endsWith('uv.lock');
-  const locked: Record<string, string> = usesUvLock ? { from: 'lock', source: '/requirements.txt' } : { source: input.lockFile };
+  const locked: Record<string, string> = usesUvLock
+    ? { from: 'lock', source: '/requirements.txt' }
+    : { source: input.lockFile };
   return {
     arguments: [
       {
@@ -110,7 +112,8 @@ function dependenciesStage(locked: MountSpec): StageSpec {
       {
         kind: 'RUN',
         mounts: [UV, UV_CACHE, locked],
-        script: 'uv venv --quiet /opt/venv && uv pip install --quiet --require-hashes --no-deps --requirements /requirements.txt',
+        script:
+          'uv venv --quiet /opt/venv && uv pip install --quiet --require-hashes --no-deps --requirements /requirements.txt',
       },
     ],
   };

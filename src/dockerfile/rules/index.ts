@@ -1,7 +1,7 @@
 import { BUILD_CONTEXT_WITHIN_BUDGET } from './build-context-within-budget';
 import { BUILD_SOURCE_IN_CONTEXT } from './build-source-in-context';
-import { NO_SECRET_IN_IMAGE } from './no-secret-in-image';
 import { IMAGE_PROBE_IS_POSSIBLE } from './image-probe-is-possible';
+import { NO_SECRET_IN_IMAGE } from './no-secret-in-image';
 import { PROBED_PORT_IS_EXPOSED } from './probed-port-is-exposed';
 
 /** What must hold for every build. */

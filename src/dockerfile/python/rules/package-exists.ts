@@ -15,7 +15,9 @@ export const packageExists = (application: PackagedApplication): Rule<Project> =
   summary: 'Each package that an application names is in the project',
   find: (project) =>
     application.packages
-      .filter((name) => !existsSync(join(project.outdir, application.packagePath(project, name))) && !isSample(project, name))
+      .filter(
+        (name) => !existsSync(join(project.outdir, application.packagePath(project, name))) && !isSample(project, name),
+      )
       .map(
         (name) =>
           `the application consists of package "${name}", which is not in the project; got neither "${name}/", "src/${name}/" nor ` +

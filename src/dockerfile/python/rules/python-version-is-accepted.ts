@@ -32,7 +32,13 @@ function accepts(required: string, version: string): boolean {
   });
 }
 
-function holds(operator: string, version: string, major: number, minor: number | undefined, patch: string | undefined): boolean {
+function holds(
+  operator: string,
+  version: string,
+  major: number,
+  minor: number | undefined,
+  patch: string | undefined,
+): boolean {
   const [ownMajor, ownMinor] = version.split('.').map(Number);
   const order = ownMajor - major || ownMinor - (minor ?? ownMinor);
   switch (operator) {

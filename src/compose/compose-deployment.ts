@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { Component, type FileBase, type ObjectFile, Project, type Task } from 'projen';
 import { checkOptions, is, show } from '../private/checks';
 import { displayPath } from '../private/display-path';
+import { literal } from '../private/interpolation';
 import type { ComposeSpec } from '../private/spec/compose-spec';
 import { Validation } from '../private/validation';
 import { makeBindFolder } from './bind-folder';
@@ -9,7 +10,7 @@ import { type ComposeContent, ComposeFile } from './compose-file';
 import { ComposeService } from './compose-service';
 import { addComposeTasks } from './compose-tasks';
 import { checkTargets, DeploymentTarget } from './deployment-target';
-import { EnvExampleFile } from './env-example-file';
+import { ENV_EXAMPLE, EnvExampleFile } from './env-example-file';
 import { DEPLOYMENT_RULES, SERVICE_RULES } from './rules';
 import type { ComposeServiceProps } from './service-props';
 import { serviceComments, toServiceSpec } from './service-spec';
@@ -42,7 +43,7 @@ export class ComposeDeployment extends Component {
   public readonly composeName: string;
   /** `.env.example`: what the person who deploys sets in `.env`. */
   public readonly envExample: FileBase;
-  private readonly files = new Map<DeploymentTarget, ComposeFile>();
+  private readonly files = new Map<string, ComposeFile>();
   private readonly members = new Map<string, ComposeService>();
   private readonly upTasks: Task[] = [];
   private readonly folders = new Map<string, string | undefined>();
@@ -62,17 +63,18 @@ export class ComposeDeployment extends Component {
         `${subject}: "name" must be lower-case letters, digits, "-" and "_"; got ${show(name)}; write for example "my-app"`,
       );
     }
-    const taken = targets.find(({ file }) => project.tryFindFile(file));
-    if (taken) {
+    const taken = [...targets.map(({ file }) => file), ENV_EXAMPLE].find((file) => project.tryFindFile(file));
+    if (taken !== undefined) {
       throw new Error(
-        `${subject} would write a file that is declared already; got "${taken.file}"; give each target to one deployment only`,
+        `${subject} would write a file that is declared already; got "${taken}"; ` +
+          'declare all targets and services in one deployment, or put this one into a subproject',
       );
     }
     super(scope, id);
     this.targets = [...targets];
     this.composeName = name;
     for (const target of targets) {
-      this.files.set(target, new ComposeFile(this, target.file, () => this.render(target)));
+      this.files.set(target.file, new ComposeFile(this, target.file, () => this.render(target)));
       this.upTasks.push(addComposeTasks(this.project, target));
     }
     this.envExample = new EnvExampleFile(this, this);
@@ -106,17 +108,16 @@ export class ComposeDeployment extends Component {
       );
     }
     const service = ComposeService._of(this, name, props, presence);
+    this.checkSecrets(service);
     this.members.set(name, service);
     service._join();
     Validation.of(this).apply(service, { service, deployment: this }, SERVICE_RULES);
-    for (const { _madeFolder: folder } of service.volumes) if (folder) this._addFolder(folder, service._user);
-    for (const { file } of service.secrets) if (file.startsWith('./')) this.project.addGitIgnore(file.slice(1));
     return service;
   }
 
   /** The Compose file of a target, for overrides and patches. */
   public fileFor(target: DeploymentTarget): ObjectFile {
-    const file = this.files.get(target);
+    const file = this.files.get(target?.file);
     if (!file) {
       throw new Error(
         `ComposeDeployment "${displayPath(this)}" has no such target; got "${target?.name}"; ` +
@@ -124,6 +125,14 @@ export class ComposeDeployment extends Component {
       );
     }
     return file;
+  }
+
+  /** Keeps out of git what services write and what is secret; by now every volume has been added. */
+  public preSynthesize(): void {
+    for (const service of this.services) {
+      for (const { _madeFolder: folder } of service.volumes) if (folder) this.addFolder(folder, service._user);
+      for (const { file } of service.secrets) if (file.startsWith('./')) this.project.addGitIgnore(file.slice(1));
+    }
   }
 
   /** Makes the folders that services write to, as the user that they run as. */
@@ -136,12 +145,23 @@ export class ComposeDeployment extends Component {
     return this.services.filter((service) => service._isIn(target));
   }
 
-  /** @internal */
-  public _addFolder(folder: string, user: string | undefined): void {
+  private checkSecrets(added: ComposeService): void {
+    for (const { name, file } of added.secrets) {
+      const other = this.services.flatMap(({ secrets }) => secrets).find((secret) => secret.name === name);
+      if (other && other.file !== file) {
+        throw new Error(
+          `ComposeDeployment "${displayPath(this)}" has two secrets of the same name; got "${name}" from "${other.file}" and ` +
+            `from "${file}"; give one of them another name`,
+        );
+      }
+    }
+  }
+
+  private addFolder(folder: string, user: string | undefined): void {
     if (this.folders.has(folder)) return;
     this.folders.set(folder, user);
     this.project.addGitIgnore(`/${folder}/`);
-    for (const task of this.upTasks) task.prependExec(`mkdir -p '${folder}'`);
+    for (const task of this.upTasks) task.prependExec(`mkdir -p ${quoted(folder)}`);
   }
 
   private render(target: DeploymentTarget): ComposeContent {
@@ -152,7 +172,7 @@ export class ComposeDeployment extends Component {
       name: this.composeName,
       services: Object.fromEntries(services.map((service) => [service.serviceName, toServiceSpec(service, target)])),
       volumes: notEmpty(volumes.map(({ volume }) => [volume.source, {}])),
-      secrets: notEmpty(secrets.map(({ name, file }) => [name, { file }])),
+      secrets: notEmpty(secrets.map(({ name, file }) => [name, { file: literal(file) }])),
     };
     return {
       spec,
@@ -164,6 +184,11 @@ export class ComposeDeployment extends Component {
 
 function notEmpty<T>(entries: [string, T][]): Record<string, T> | undefined {
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+/** A word of a shell. */
+function quoted(word: string): string {
+  return `'${word.replace(/'/g, "'\\''")}'`;
 }
 
 function slug(name: string): string {

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { Component } from 'projen';
 import type { HealthCheck } from '../health';
-import { checkOptions, is, show } from '../private/checks';
+import { checkOptions, checkReserved, is, show } from '../private/checks';
 import { commandProblem } from '../private/command';
 import { displayPath } from '../private/display-path';
 import { containerPathProblem, normalContainerPath } from '../private/paths';
@@ -15,7 +15,7 @@ import { checkLimits, type ResourceLimits } from './resource-limits';
 import { RestartPolicy } from './restart-policy';
 import type { Secret } from './secret';
 import { type ComposeServiceProps, SERVICE_PROPS } from './service-props';
-import type { VolumeMount } from './volume';
+import { VolumeMount } from './volume';
 
 /** A dependency of one service on another, in the targets where it holds. */
 export interface ServiceDependency {
@@ -25,6 +25,7 @@ export interface ServiceDependency {
 }
 
 const EVERYWHERE = () => true;
+const DEFAULT_TMPFS = ['/tmp'];
 
 /**
  * A service of a deployment. Made by `ComposeDeployment.addService`.
@@ -100,12 +101,18 @@ export class ComposeService extends Component {
 
   /** Mounts a volume; each path once. */
   public addVolume(mount: VolumeMount): void {
+    const subject = `service "${displayPath(this)}"`;
+    const problem = is.a(VolumeMount, "Volume.named('data').mountAt('/data')").problem(mount);
+    if (problem !== undefined) throw new Error(`${subject}: a volume${problem}`);
     const taken = this.mounts.find(({ target }) => target === mount.target);
     if (taken) {
       throw new Error(
-        `service "${displayPath(this)}" mounts two volumes at the same path; got "${mount.target}" for ` +
+        `${subject} mounts two volumes at the same path; got "${mount.target}" for ` +
           `"${taken.volume.source}" and "${mount.volume.source}"; give each its own path`,
       );
+    }
+    if (this._props.tmpfs?.some((path) => normalContainerPath(path) === mount.target)) {
+      throw new Error(`${subject} has a volume and a tmpfs at the same path; got "${mount.target}"; keep one of them`);
     }
     this.mounts.push(mount);
     if (!mount.readOnly) this.image._build?._addWritableDirectory(mount.target);
@@ -114,11 +121,12 @@ export class ComposeService extends Component {
   /** Sets an environment variable; each name once. */
   public addEnvironment(name: string, value: EnvVar): void {
     const subject = `service "${displayPath(this)}"`;
-    if (!/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name)) {
+    if (typeof name !== 'string' || !/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name)) {
       throw new Error(
         `${subject} has a bad variable name; got ${show(name)}; begin with a letter and use letters, digits, "_", "." and "-"`,
       );
     }
+    checkKey(subject, name);
     const problem = is.a(EnvVar, "EnvVar.literal('value')").problem(value);
     if (problem !== undefined) throw new Error(`${subject}: variable "${name}"${problem}`);
     if (this.variables.has(name)) {
@@ -142,6 +150,11 @@ export class ComposeService extends Component {
 
   /** Waits for another service of the deployment. */
   public addDependency(service: ComposeService, condition: DependencyCondition = DependencyCondition.STARTED): void {
+    const subject = `service "${displayPath(this)}"`;
+    const problem = is.a(ComposeService, "deployment.addService('db', { … })").problem(service);
+    if (problem !== undefined) throw new Error(`${subject}: the service that it waits for${problem}`);
+    const fault = is.oneOf('DependencyCondition', DependencyCondition).problem(condition);
+    if (fault !== undefined) throw new Error(`${subject}: the condition that it waits for${fault}`);
     this._addDependencyIn(service, condition, EVERYWHERE);
   }
 
@@ -185,6 +198,15 @@ export class ComposeService extends Component {
     return this._props.hardeningExceptions?.find((exception) => exception.kind === kind);
   }
 
+  /**
+   * Folders in memory; a volume that was mounted at the default one takes its place.
+   *
+   * @internal
+   */
+  public get _tmpfs(): string[] {
+    return this._props.tmpfs ?? DEFAULT_TMPFS.filter((path) => !this.mounts.some(({ target }) => target === path));
+  }
+
   /** @internal */
   public get _limits(): ResourceLimits {
     return this._props.limits ?? {};
@@ -204,10 +226,19 @@ export class ComposeService extends Component {
   }
 }
 
+/** Throws where a map of a Compose file cannot have a key. */
+function checkKey(subject: string, name: string): void {
+  checkReserved(subject, name);
+  if (name.startsWith('x-')) {
+    throw new Error(`${subject} uses a name that Compose takes for an extension; got "${name}"; begin it with something else than "x-"`);
+  }
+}
+
 function checkProps(subject: string, name: string, props: ComposeServiceProps): void {
   if (typeof name !== 'string' || !/^[a-zA-Z0-9][\w.-]*$/.test(name)) {
     throw new Error(`${subject} has a bad name; got ${show(name)}; use letters, digits, ".", "_" and "-"`);
   }
+  checkReserved(subject, name);
   checkOptions(subject, props, SERVICE_PROPS);
   for (const option of ['command', 'entrypoint'] as const) {
     const problem = props[option] && commandProblem(props[option]);
@@ -219,20 +250,24 @@ function checkProps(subject: string, name: string, props: ComposeServiceProps): 
         'write for example "1000:1000", or open root with HardeningException.root',
     );
   }
+  if (props.user !== undefined && props.hardeningExceptions?.some(({ kind }) => kind === HardeningKind.ROOT)) {
+    throw new Error(`${subject} has a user and runs as root; got user ${show(props.user)}; leave out "user" or HardeningException.root`);
+  }
   for (const path of props.tmpfs ?? []) {
     const problem = containerPathProblem(path);
     if (problem !== undefined) throw new Error(`${subject}: "tmpfs" ${problem}`);
   }
-  const covered = (props.volumes ?? []).find(({ target }) =>
-    (props.tmpfs ?? []).map(normalContainerPath).includes(target),
-  );
-  if (covered) {
-    throw new Error(`${subject} has a volume and a tmpfs at the same path; got "${covered.target}"; keep one of them`);
-  }
+  const folders = (props.tmpfs ?? []).map(normalContainerPath);
+  const twice = folders.find((path, index) => folders.indexOf(path) !== index);
+  if (twice !== undefined) throw new Error(`${subject}: "tmpfs" lists a path twice; got "${twice}" again; list it once`);
+  const secrets = (props.secrets ?? []).map((secret) => secret.name);
+  const again = secrets.find((secret, index) => secrets.indexOf(secret) !== index);
+  if (again !== undefined) throw new Error(`${subject}: "secrets" lists a secret twice; got "${again}" again; list it once`);
   for (const label of Object.keys(props.labels ?? {})) {
-    if (label === '' || /[\s=]/.test(label)) {
+    if (!/^[^\s=\p{Cc}\p{Cs}]+$/u.test(label)) {
       throw new Error(`${subject} has a bad label name; got ${show(label)}; use a name without spaces and "="`);
     }
+    checkKey(subject, label);
   }
   checkLimits(subject, props.limits ?? {});
 }

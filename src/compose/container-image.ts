@@ -2,7 +2,9 @@ import { relative, sep } from 'node:path';
 import { DockerfileBuild } from '../dockerfile';
 import { ProbeTool } from '../health';
 import { type ProbeEnvironment, probeToolOf } from '../health/probe-tool';
-import { checkOptions, is, show } from '../private/checks';
+import { checkOptions, is } from '../private/checks';
+import { imageReferenceProblem } from '../private/image-reference';
+import { literal } from '../private/interpolation';
 import type { BuildSpec } from '../private/spec/compose-spec';
 import type { DeploymentTarget } from './deployment-target';
 
@@ -38,12 +40,8 @@ export class ContainerImage {
       probeTool: is.optional(is.oneOf('ProbeTool', ProbeTool)),
       writableDirectories: is.optional(is.listOf(is.string)),
     });
-    if (
-      typeof reference !== 'string' ||
-      !/^[a-z0-9][\w.\-/:]*(?::[\w.-]+)?(?:@sha256:[0-9a-f]{64})?$/.test(reference)
-    ) {
-      throw new Error(`${subject} takes an image reference; got ${show(reference)}; write for example "nginx:1.29"`);
-    }
+    const problem = imageReferenceProblem(reference);
+    if (problem !== undefined) throw new Error(`${subject} ${problem}`);
     return new RegistryImage(reference, options);
   }
 
@@ -113,7 +111,7 @@ class BuiltImage extends ContainerImage {
   /** @internal */
   public _toBuildSpec(from: string): BuildSpec {
     const context = relative(from, this.build.project.outdir).split(sep).join('/');
-    return { context: context || '.', dockerfile: this.build.file.path };
+    return { context: literal(context || '.'), dockerfile: literal(this.build.file.path) };
   }
 }
 

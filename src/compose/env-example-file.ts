@@ -3,6 +3,9 @@ import { FileBase } from 'projen';
 import { keepUserFile } from '../private/user-file-is-kept';
 import { type EnvironmentSource, usedVariables, type VariableUse } from './env-file-variables';
 
+/** The path of the file below the project. */
+export const ENV_EXAMPLE = '.env.example';
+
 /** `.env.example`: each variable that the Compose files read, with a line that says what it is for. */
 export class EnvExampleFile extends FileBase {
   /** @internal */
@@ -10,7 +13,7 @@ export class EnvExampleFile extends FileBase {
     scope: IConstruct,
     private readonly source: EnvironmentSource,
   ) {
-    super(scope, '.env.example');
+    super(scope, ENV_EXAMPLE);
     keepUserFile(this);
   }
 

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { checkOptions, is, show, textProblem } from '../private/checks';
+import { checkOptions, is, show } from '../private/checks';
 import { literal, requiredVariable, variableOr } from '../private/interpolation';
 import type { DeploymentTarget } from './deployment-target';
 
@@ -74,6 +74,7 @@ export class EnvVar {
   public static required(options: RequiredVariableOptions): EnvVar {
     checkOptions('EnvVar.required', options, { ...VARIABLE, generate: is.optional(is.string) });
     checkVariable('EnvVar.required', options);
+    checkLine('EnvVar.required', 'generate', options.generate ?? 'none', 'write a command that prints a value');
     return new EnvFileValue({ ...options, secret: options.secret ?? false, required: true });
   }
 
@@ -177,12 +178,14 @@ const VARIABLE = {
 };
 
 function checkVariable(subject: string, { description, name }: OptionalVariableOptions): void {
-  if (description.trim() === '' || /[\r\n]/.test(description) || textProblem(description)) {
-    throw new Error(
-      `${subject}: "description" must be one line; got ${show(description)}; write what the variable is for`,
-    );
-  }
+  checkLine(subject, 'description', description, 'write what the variable is for');
   if (name !== undefined) checkEnvFileName(subject, name);
+}
+
+function checkLine(subject: string, option: string, text: string, wayOut: string): void {
+  if (text.trim() === '' || /[\r\n]/.test(text)) {
+    throw new Error(`${subject}: "${option}" must be one line; got ${show(text)}; ${wayOut}`);
+  }
 }
 
 /** Throws where a name cannot be a variable of `.env`. */

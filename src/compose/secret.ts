@@ -1,4 +1,4 @@
-import { show, textProblem } from '../private/checks';
+import { checkReserved, show, textProblem } from '../private/checks';
 
 /**
  * A secret that a service reads from a file, `/run/secrets/<name>`: it is in no image, no argument and no environment.
@@ -18,6 +18,7 @@ export class Secret {
         `Secret.fromFile takes a path that begins with "./", "../" or "/"; got ${show(file)}; write for example "./secrets/api_key"`,
       );
     }
+    checkReserved('Secret.fromFile', name);
     return new Secret(name, file);
   }
 

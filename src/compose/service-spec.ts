@@ -23,7 +23,7 @@ export function toServiceSpec(service: ComposeService, target: DeploymentTarget)
     secrets: some(service.secrets.map(({ name }) => ({ source: name, target: name }))),
     ports: some(service.ports.map((port) => port._toCompose())),
     volumes: some(service.volumes.map((mount) => mount._toCompose())),
-    tmpfs: some(props.tmpfs ?? ['/tmp']),
+    tmpfs: some(service._tmpfs.map(literal)),
     ...amdDevices(service, target),
     extra_hosts: some(service._hostsIn(target)),
     depends_on: dependencies(service, target),

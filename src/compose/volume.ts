@@ -1,4 +1,6 @@
-import { checkOptions, is, show, textProblem } from '../private/checks';
+import { posix } from 'node:path';
+import { checkOptions, checkReserved, is, show, textProblem } from '../private/checks';
+import { literal } from '../private/interpolation';
 import { containerPathProblem, normalContainerPath } from '../private/paths';
 import type { VolumeMountSpec } from '../private/spec/compose-spec';
 
@@ -36,6 +38,7 @@ export class Volume {
         `Volume.named takes a name of letters, digits, ".", "_" and "-"; got ${show(name)}; write for example "data"`,
       );
     }
+    checkReserved('Volume.named', name);
     return new Volume('volume', name, true);
   }
 
@@ -97,9 +100,8 @@ export class VolumeMount {
   public get _madeFolder(): string | undefined {
     const { _type, _tracked, source } = this.volume;
     if (_type !== 'bind' || _tracked || this.readOnly) return undefined;
-    return /^\.\/+[^/]/.test(source) && !source.split('/').includes('..')
-      ? source.replace(/^\.\/+/, '').replace(/\/+$/, '')
-      : undefined;
+    const folder = posix.normalize(source).replace(/\/$/, '');
+    return source.startsWith('./') && folder !== '.' && !folder.startsWith('..') ? folder : undefined;
   }
 
   /** @internal */
@@ -107,8 +109,8 @@ export class VolumeMount {
     const { _type, source } = this.volume;
     return {
       type: _type,
-      source,
-      target: this.target,
+      source: literal(source),
+      target: literal(this.target),
       ...(this.readOnly ? { read_only: true } : {}),
       // Docker would make a missing folder as root, where the container's user cannot write
       ...(_type === 'bind' ? { bind: { create_host_path: false } } : {}),

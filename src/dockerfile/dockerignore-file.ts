@@ -37,8 +37,9 @@ export class DockerignoreFile extends FileBase {
 
   protected synthesizeContent(): string {
     const [all, ...others] = this.patterns();
-    const taken = others.filter((pattern) => pattern.startsWith('!'));
-    const left = others.filter((pattern) => !pattern.startsWith('!'));
+    const firstLeft = others.findIndex((pattern) => !pattern.startsWith('!'));
+    const taken = others.slice(0, firstLeft);
+    const left = others.slice(firstLeft);
     return [
       ...(this.marker ? [`# ${this.marker}`, ''] : []),
       '# Nothing is sent to the builder,',

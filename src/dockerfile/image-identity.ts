@@ -2,7 +2,8 @@ import { type Project, python } from 'projen';
 
 /** The image's name and tag: the project's name, as a registry spells it, and its version. */
 export function imageName(project: Project): string {
-  return `${slug(project.name)}:${projectVersion(project) ?? 'latest'}`;
+  const version = projectVersion(project)?.replace(/[^\w.-]+/g, '-'); // a tag has no `+`, as a local version does
+  return `${slug(project.name)}:${version ?? 'latest'}`;
 }
 
 /** What the image says of itself, in the words of the OCI. */

@@ -1,5 +1,6 @@
 export { Application } from './application';
-export { DockerfileBuild, DockerfileBuildProps } from './dockerfile-build';
+export { DockerfileBuild } from './dockerfile-build';
+export { DockerfileBuildProps } from './dockerfile-build-props';
 export { ImageBudget } from './image-budget';
 export { PythonApplicationOptions } from './python/python-application-options';
 export { SourceProtection } from './source-protection';

@@ -9,9 +9,10 @@ import {
   ModelServerLocation,
   type ResourceLimits,
 } from '../compose';
-import { RESOURCE_LIMITS } from '../compose/resource-limits';
+import { checkLimits, RESOURCE_LIMITS } from '../compose/resource-limits';
 import { checkOptions, is, show } from '../private/checks';
 import { displayPath } from '../private/display-path';
+import { literal } from '../private/interpolation';
 import { Duration } from '../units';
 import { OllamaModel } from './ollama-model';
 import { OllamaPlacement, OllamaPlacementKind } from './ollama-placement';
@@ -66,6 +67,8 @@ export class OllamaHost extends Component {
   /** The address of the server, for the environment of a service. */
   public readonly url: EnvVar;
   private readonly props: OllamaHostProps;
+  private readonly pulls = new Map<ComposeDeployment, ComposeService>();
+  private readonly clients = new Set<ComposeService>();
 
   public constructor(scope: IConstruct, id: string, props: OllamaHostProps) {
     const subject = `OllamaHost "${displayPath(scope, id)}"`;
@@ -94,6 +97,13 @@ export class OllamaHost extends Component {
         `${subject}: "pullTimeout" must be at least a second; got ${props.pullTimeout}; write for example Duration.minutes(30)`,
       );
     }
+    if (props.serviceName !== undefined && !/^[a-zA-Z0-9][\w.-]+$/.test(props.serviceName)) {
+      throw new Error(
+        `${subject}: "serviceName" must be two or more letters, digits, ".", "_" and "-"; got ${show(props.serviceName)}; ` +
+          'write for example "ollama"',
+      );
+    }
+    checkLimits(subject, props.limits ?? {});
     super(scope, id);
     this.props = props;
     this.url = new OllamaUrl(this);
@@ -118,25 +128,37 @@ export class OllamaHost extends Component {
    */
   public _serve(client: ComposeService): void {
     const deployment = client.node.scope;
-    if (!(deployment instanceof ComposeDeployment)) return;
+    if (!(deployment instanceof ComposeDeployment) || this.clients.has(client)) return;
+    this.clients.add(client);
     client._addHostIn(
       `${HOST_NAME}:host-gateway`,
       (target) => target.mapsHost && this.placementIn(target).kind === OllamaPlacementKind.NATIVE,
     );
     const inContainer = (target: DeploymentTarget) => this.placementIn(target).kind === OllamaPlacementKind.CONTAINER;
     if (!deployment.targets.some(inContainer)) return;
-    const existing = deployment.services.find(({ serviceName }) => serviceName === `${this.serviceName}-pull`);
-    const pull =
-      existing ??
-      addOllamaServices(deployment, this, inContainer, {
-        serviceName: this.serviceName,
-        version: this.props.version ?? DEFAULT_VERSION,
-        port: PORT,
-        models: this.models,
-        pullTimeout: this.props.pullTimeout ?? Duration.hours(1),
-        limits: this.props.limits,
-      });
+    const pull = this.pulls.get(deployment) ?? this.addServices(deployment, inContainer);
+    this.pulls.set(deployment, pull);
     client._addDependencyIn(pull, DependencyCondition.COMPLETED_SUCCESSFULLY, inContainer);
+  }
+
+  private addServices(deployment: ComposeDeployment, presence: (target: DeploymentTarget) => boolean): ComposeService {
+    const taken = deployment.services.find((service) =>
+      [this.serviceName, `${this.serviceName}-pull`].includes(service.serviceName),
+    );
+    if (taken) {
+      throw new Error(
+        `OllamaHost "${displayPath(this)}" would add a service of a name that is taken; got "${taken.serviceName}"; ` +
+          'give this host another one with the option "serviceName"',
+      );
+    }
+    return addOllamaServices(deployment, presence, {
+      serviceName: this.serviceName,
+      version: this.props.version ?? DEFAULT_VERSION,
+      port: PORT,
+      models: this.models,
+      pullTimeout: this.props.pullTimeout ?? Duration.hours(1),
+      limits: this.props.limits,
+    });
   }
 
   private get serviceName(): string {
@@ -162,6 +184,6 @@ class OllamaUrl extends EnvVar {
 
   /** @internal */
   public _toCompose(_key: string, target: DeploymentTarget): string {
-    return this.host._urlIn(target);
+    return literal(this.host._urlIn(target));
   }
 }

@@ -1,4 +1,3 @@
-import type { IConstruct } from 'constructs';
 import {
   type ComposeDeployment,
   type ComposeService,
@@ -41,29 +40,29 @@ class OllamaImage extends ContainerImage {
 /** Adds the server and the one-shot that pulls its models; answers the one-shot, which clients wait for. */
 export function addOllamaServices(
   deployment: ComposeDeployment,
-  scope: IConstruct,
   presence: (target: DeploymentTarget) => boolean,
   input: OllamaServicesInput,
 ): ComposeService {
-  const { serviceName, port } = input;
+  const { serviceName, port, limits } = input;
+  const unlimited = limits?.cpus === undefined || limits.memory === undefined;
   const image = new OllamaImage(input.version);
   const server = deployment._addServiceIn(
     serviceName,
     {
       image,
       volumes: [Volume.named(serviceName).mountAt('/root/.ollama')],
-      healthCheck: new HealthCheck(scope, `${deployment.node.id}Health`, {
+      healthCheck: new HealthCheck(deployment, `${serviceName}-health`, {
         test: HealthCheckTest.httpGet('/api/version', { port }),
         interval: Duration.seconds(30),
         timeout: Duration.seconds(5),
         startPeriod: Duration.minutes(1),
         retries: 3,
       }),
-      limits: { pids: 1024, ...input.limits },
+      limits: { pids: 1024, ...limits },
       gpu: true,
       hardeningExceptions: [
         HardeningException.root("the image's own user, to whom its models belong; it has no capability"),
-        ...(input.limits ? [] : [HardeningException.unlimitedResources('what a model needs depends on the model')]),
+        ...(unlimited ? [HardeningException.unlimitedResources('what a model needs depends on the model')] : []),
       ],
     },
     presence,

@@ -71,6 +71,13 @@ export function textProblem(value: string): string | undefined {
   return undefined;
 }
 
+/** Throws where a name is one that objects of JavaScript, and so the files of projen, keep for themselves. */
+export function checkReserved(subject: string, name: string): void {
+  if (['__proto__', 'constructor', 'toJSON'].includes(name)) {
+    throw new Error(`${subject} uses a name that JavaScript keeps for itself; got "${name}"; choose another one`);
+  }
+}
+
 function check(expected: string, problem: (value: unknown) => string | undefined): Required {
   return { expected, optional: false, problem };
 }

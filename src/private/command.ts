@@ -6,7 +6,7 @@ export function commandProblem(command: unknown): string | undefined {
   if (!Array.isArray(command)) return `takes a program and its arguments; got ${show(command)}; ${wayOut}`;
   for (const argument of command) {
     const problem = typeof argument === 'string' ? textProblem(argument) : 'is not a string';
-    if (problem !== undefined) return `got the argument ${show(argument)}, which ${problem}; ${wayOut}`;
+    if (problem !== undefined) return `takes texts; got the argument ${show(argument)}, which ${problem}; ${wayOut}`;
   }
   return command[0] ? undefined : `takes a program and its arguments; got an empty command; ${wayOut}`;
 }

@@ -1,8 +1,14 @@
-import type { IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { Project } from 'projen';
+import { show } from './checks';
 
 /** A construct's path below its root project, as people wrote it: `Deployment/api`. */
 export function displayPath(scope: IConstruct, id?: string): string {
+  if (!Construct.isConstruct(scope)) {
+    throw new Error(`a construct needs a scope; got ${show(scope)}; pass the project as the first argument`);
+  }
   const below = scope.node.scopes.filter((construct) => !Project.isProject(construct) || construct.node.scope);
-  return [...below.map((construct) => construct.node.id), ...(id === undefined ? [] : [id])].join('/');
+  // projen makes a subproject's id from its class and folder, which nobody wrote
+  const names = below.map((construct) => (Project.isProject(construct) ? construct.name : construct.node.id));
+  return [...names, ...(id === undefined ? [] : [id])].join('/');
 }

@@ -1,3 +1,12 @@
+import { posix } from 'node:path';
+
+/** A line of an ignore file, ready to be matched. */
+interface Pattern {
+  readonly include: boolean;
+  readonly text: string;
+  readonly regExp: RegExp;
+}
+
 /**
  * Tells which paths a `.dockerignore` leaves out, as Docker's own matcher does: the last pattern that matches a path or one
  * of its parents decides, and a `!` pattern takes a path back in even below a folder that is left out.
@@ -5,7 +14,7 @@
  * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
  */
 export class IgnoreMatcher {
-  private readonly patterns: readonly { readonly include: boolean; readonly text: string; readonly regExp: RegExp }[];
+  private readonly patterns: readonly Pattern[];
 
   public constructor(lines: readonly string[]) {
     this.patterns = lines
@@ -21,11 +30,11 @@ export class IgnoreMatcher {
 
   /** Whether a path, written with `/` and relative to the context, is left out. */
   public ignores(path: string): boolean {
-    const parts = path.split('/');
-    const prefixes = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+    const parts = clean(path).split('/');
+    let matched: boolean[] = [];
     let ignored = false;
-    for (const { include, regExp } of this.patterns) {
-      if (ignored === include && prefixes.some((prefix) => regExp.test(prefix))) ignored = !include;
+    for (const index of parts.keys()) {
+      ({ matched, ignored } = this.match(parts.slice(0, index + 1).join('/'), matched));
     }
     return ignored;
   }
@@ -34,16 +43,24 @@ export class IgnoreMatcher {
   public mayIncludeBelow(folder: string): boolean {
     return this.patterns.some(({ include, text }) => include && (text.startsWith(`${folder}/`) || /[*?[]/.test(text)));
   }
+
+  /**
+   * Holds the patterns against one path. As in Docker, a pattern that had no say over the parent, since the parent was in or
+   * out already, is not held against the parent again.
+   */
+  private match(path: string, parentMatched: readonly boolean[]): { matched: boolean[]; ignored: boolean } {
+    const matched: boolean[] = [];
+    let ignored = false;
+    for (const [index, { include, regExp }] of this.patterns.entries()) {
+      matched[index] = parentMatched[index] || (include === ignored && regExp.test(path));
+      if (matched[index]) ignored = !include;
+    }
+    return { matched, ignored };
+  }
 }
 
 function clean(pattern: string): string {
-  const parts: string[] = [];
-  for (const part of pattern.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part === '..' && parts.length > 0) parts.pop();
-    else parts.push(part);
-  }
-  return parts.join('/');
+  return posix.normalize(pattern).replace(/^\/|\/$/g, '');
 }
 
 function toRegExp(pattern: string): RegExp {
@@ -51,9 +68,8 @@ function toRegExp(pattern: string): RegExp {
   for (let index = 0; index < pattern.length; index++) {
     const character = pattern[index];
     if (character === '*' && pattern[index + 1] === '*') {
-      const atSeparator = pattern[index + 2] === '/';
-      source += atSeparator ? '(?:.*/)?' : '.*';
-      index += atSeparator ? 2 : 1;
+      index += pattern[index + 2] === '/' ? 2 : 1;
+      source += anyFolders(pattern, index);
     } else if (character === '*') {
       source += '[^/]*';
     } else if (character === '?') {
@@ -69,6 +85,13 @@ function toRegExp(pattern: string): RegExp {
     }
   }
   return new RegExp(`^${source}$`, 's');
+}
+
+/** What `**` stands for, which ends at an index: whole folders, or any text where nothing or only plain text is beside it. */
+function anyFolders(pattern: string, index: number): string {
+  const rest = pattern.slice(index + 1);
+  const leadsPlainText = index === 1 && !/[*?\\[\]]/.test(rest);
+  return rest === '' || leadsPlainText ? '.*' : '(?:.*/)?';
 }
 
 function escaped(character: string): string {

@@ -15,13 +15,18 @@ export function relativePathProblem(path: string): string | undefined {
 
 /** What is wrong with a path inside a container, or nothing. */
 export function containerPathProblem(path: unknown): string | undefined {
-  const wayOut = 'write an absolute path below the root, for example "/app/data"';
-  if (typeof path !== 'string' || textProblem(path) || /[\r\n]/.test(path))
-    return `got ${show(path)}, which is no path; ${wayOut}`;
-  if (!path.startsWith('/')) return `got the relative path ${show(path)}; ${wayOut}`;
-  if (posix.normalize(path).replace(/\/$/, '') === '') return `got ${show(path)}, the root itself; ${wayOut}`;
-  if (path.split('/').includes('..')) return `got ${show(path)}, which climbs; ${wayOut}`;
-  return undefined;
+  const fault = containerPathFault(path);
+  return fault === undefined
+    ? undefined
+    : `takes a path inside the container; got ${fault}; write an absolute path below the root, for example "/app/data"`;
+}
+
+function containerPathFault(path: unknown): string | undefined {
+  if (typeof path !== 'string' || textProblem(path) || /[\r\n]/.test(path)) return `${show(path)}, which is no path`;
+  if (!path.startsWith('/')) return `the relative path ${show(path)}`;
+  if (posix.normalize(path).replace(/\/$/, '') === '') return `${show(path)}, the root itself`;
+  if (path.split('/').includes('..')) return `${show(path)}, which climbs`;
+  return path.includes(':') ? `${show(path)}, which Docker cuts at ":"` : undefined;
 }
 
 /** A path inside a container, written in one way only. */

@@ -12,7 +12,7 @@ const USER_FILE_IS_KEPT: Rule<FileBase> = {
   find: (file) =>
     isWrittenByHand(file)
       ? [
-          `would replace "${file.path}", which projen did not write; got a file without projen's marker; ` +
+          `would replace "${file.path}", which projen did not write; got ${isFolder(file) ? 'a folder' : "a file without projen's marker"}; ` +
             'rename it or delete it to let projen write its own, or leave out the declaration that makes it',
         ]
       : [],
@@ -20,12 +20,16 @@ const USER_FILE_IS_KEPT: Rule<FileBase> = {
 
 function isWrittenByHand(file: FileBase): boolean {
   if (!existsSync(file.absolutePath)) return false;
-  if (!statSync(file.absolutePath).isFile()) return true;
+  if (isFolder(file)) return true;
   if (readFileSync(file.absolutePath, 'utf8').includes(MARKER)) return false;
   const manifest = join(file.project.outdir, '.projen', 'files.json');
   if (!existsSync(manifest)) return true;
   const { files = [] } = JSON.parse(readFileSync(manifest, 'utf8')) as { files?: string[] };
   return !files.includes(file.path);
+}
+
+function isFolder(file: FileBase): boolean {
+  return statSync(file.absolutePath).isDirectory();
 }
 
 /** Makes a file of ours give way to a file of the same name that the user wrote. */

@@ -8,6 +8,9 @@ const SEPARATOR = '\0';
 /** Text of several lines that reads best as it stands, and that a block keeps byte for byte. */
 const SCRIPT = /^[!-~][ -~]*(\n([!-~]| +[!-~])[ -~]*)+$/;
 
+/** A key that no version of YAML takes for something else than a text, and that reads best without quotes. */
+const PLAIN_KEY = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z_][\w.-]*$/i;
+
 /** The path of a key, as comments are found by. */
 export function commentPath(...keys: string[]): string {
   return keys.join(SEPARATOR);
@@ -22,8 +25,10 @@ export function writeYaml(value: unknown, comments: Comments = new Map()): strin
   const { Document, isMap, visit } = require('yaml') as typeof import('yaml');
   const document = new Document(value, { aliasDuplicateObjects: false });
   visit(document, {
-    Scalar: (_, node) => {
-      if (typeof node.value === 'string' && SCRIPT.test(node.value)) node.type = 'BLOCK_LITERAL';
+    Scalar: (place, node) => {
+      if (typeof node.value !== 'string') return;
+      if (place === 'key') node.type = PLAIN_KEY.test(node.value) ? 'PLAIN' : 'QUOTE_DOUBLE';
+      else if (SCRIPT.test(node.value)) node.type = 'BLOCK_LITERAL';
     },
   });
   const attach = (node: unknown, path: string[]): void => {

@@ -1,3 +1,5 @@
+import { show } from '../private/checks';
+
 const MILLIS_PER_SECOND = 1000;
 const MILLIS_PER_MINUTE = 60 * MILLIS_PER_SECOND;
 const MILLIS_PER_HOUR = 60 * MILLIS_PER_MINUTE;
@@ -31,10 +33,12 @@ export class Duration {
   }
 
   private static of(unit: string, amount: number, factor: number): Duration {
-    const millis = typeof amount === 'number' ? Math.round(amount * factor * 1e6) / 1e6 : Number.NaN;
+    const product = typeof amount === 'number' ? amount * factor : Number.NaN;
+    // a fraction of a unit is seldom exact in binary: 1.001 * 1000 is 1000.9999999999999
+    const millis = Number.isInteger(amount) ? product : Math.round(product * 1e6) / 1e6;
     if (!Number.isSafeInteger(millis) || millis < 0) {
       throw new Error(
-        `Duration.${unit} takes a number that is finite, not negative and whole in milliseconds; got ${amount}; ` +
+        `Duration.${unit} takes a number that is finite, not negative and whole in milliseconds; got ${show(amount)}; ` +
           `write for example Duration.${unit}(10)`,
       );
     }

@@ -1,3 +1,5 @@
+import { show } from '../private/checks';
+
 const KIBI = 1024;
 const KILO = 1000;
 const SUFFIXES = [
@@ -47,10 +49,12 @@ export class Size {
   }
 
   private static of(unit: string, amount: number, factor: number): Size {
-    const bytes = typeof amount === 'number' ? Math.round(amount * factor * 1e3) / 1e3 : Number.NaN;
+    const product = typeof amount === 'number' ? amount * factor : Number.NaN;
+    // a fraction of a unit is seldom exact in binary: 0.067 * 1e9 is 67000000.00000001
+    const bytes = Number.isInteger(amount) ? product : Math.round(product * 1e3) / 1e3;
     if (!Number.isSafeInteger(bytes) || bytes < 0) {
       throw new Error(
-        `Size.${unit} takes a number that is finite, not negative and whole in bytes; got ${amount}; ` +
+        `Size.${unit} takes a number that is finite, not negative and whole in bytes; got ${show(amount)}; ` +
           `write for example Size.${unit}(512)`,
       );
     }

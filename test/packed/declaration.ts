@@ -62,7 +62,7 @@ from projen_drydock import (
 
 project = PythonProject(
     name="tmws", module_name="tmws", version="2.3.1", author_name="A", author_email="a@example.com", uv=True,
-    uv_options=UvOptions(project=PyprojectTomlProject(requires_python=">=3.11", scripts={"tmws": "tmws.example:hello"})),
+    uv_options=UvOptions(project=PyprojectTomlProject(name="tmws", requires_python=">=3.11", scripts={"tmws": "tmws.example:hello"})),
     github=False,
 )
 health = HealthCheck(

@@ -1,5 +1,6 @@
 import type { Rule } from '../../private/rule';
 import { usedVariables } from '../env-file-variables';
+import type { EnvFileVariable } from '../env-var';
 import type { RuledDeployment } from './subject';
 
 /** A variable of `.env` is declared in the same way wherever it is used. */
@@ -14,7 +15,17 @@ export const VARIABLE_MEANS_ONE_THING: Rule<RuledDeployment> = {
       )
       .map(
         ({ name, uses }) =>
-          `variable "${name}" of .env is declared in different ways; got ${[...new Set(uses.map(({ variable }) => `"${variable.description}"`))].join(' and ')}; ` +
+          `variable "${name}" of .env is declared in different ways; got ${[...new Set(uses.map(({ variable }) => inWords(variable)))].join(' and ')}; ` +
           'declare it once and use that value twice, or give one of them another name',
       ),
 };
+
+function inWords({ description, required, secret, generate, default: fallback }: EnvFileVariable): string {
+  const kind = [
+    required ? 'required' : 'optional',
+    ...(secret ? ['secret'] : []),
+    ...(fallback ? [`default "${fallback}"`] : []),
+    ...(generate ? [`made with "${generate}"`] : []),
+  ];
+  return `"${description}" (${kind.join(', ')})`;
+}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Project } from 'projen';
 import { ProbeTool } from '../../health';
 import { checkOptions, is, show } from '../../private/checks';
+import { imageReferenceProblem } from '../../private/image-reference';
 import { relativePathProblem } from '../../private/paths';
 import type { Rule } from '../../private/rule';
 import type { ApplicationKind, ApplicationParts } from '../application-kind';
@@ -54,6 +55,10 @@ export class PythonApplication implements ApplicationKind {
     for (const path of [...(options.buildFiles ?? []), ...(options.lockFile === undefined ? [] : [options.lockFile])]) {
       const problem = relativePathProblem(path);
       if (problem !== undefined) throw new Error(`${SUBJECT}: ${problem}`);
+    }
+    if (options.baseImage !== undefined) {
+      const problem = imageReferenceProblem(options.baseImage);
+      if (problem !== undefined) throw new Error(`${SUBJECT}: "baseImage" ${problem}`);
     }
     this.options = options;
     this.version = options.version;

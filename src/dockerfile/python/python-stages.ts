@@ -113,7 +113,9 @@ function dependenciesStage(locked: MountSpec): StageSpec {
         kind: 'RUN',
         mounts: [UV, UV_CACHE, locked],
         script:
-          'uv venv --quiet /opt/venv && uv pip install --quiet --require-hashes --no-deps --requirements /requirements.txt',
+          'uv venv --quiet /opt/venv \\\n' +
+          '    && uv pip install --quiet --require-hashes --no-deps --requirements /requirements.txt \\\n' +
+          '    && rm --force /opt/venv/.lock', // uv leaves it writable for everybody
       },
     ],
   };
@@ -157,7 +159,7 @@ function importsStage({ packages, version }: PythonStagesInput): StageSpec {
           mount({ from: 'application', source: '/opt/application', target: '/opt/application' }),
           { type: 'cache', options: { id: `pycache-${version}`, target: '/pycache' } },
         ],
-        interpreter: 'PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=/pycache /opt/venv/bin/python -',
+        interpreter: 'PYTHONDONTWRITEBYTECODE="" PYTHONPYCACHEPREFIX=/pycache /opt/venv/bin/python -',
         lines: collectImportsScript(packages, version),
       },
     ],

@@ -57,6 +57,8 @@ function holds(
       return ownMajor === major && order >= 0;
     case '~':
       return order === 0;
+    case '!=':
+      return order !== 0 || (minor !== undefined && patch !== '*');
     default:
       return true;
   }

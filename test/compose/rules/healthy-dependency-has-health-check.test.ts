@@ -1,0 +1,27 @@
+import { ComposeDeployment, DependencyCondition, HealthCheck, HealthCheckTest } from '../../../src';
+import { expectProblem, problemsOf } from '../../util/rule-page';
+import { TestProject } from '../../util/test-project';
+import { SOME_IMAGE } from '../rendered';
+
+function waitForDatabase(condition: DependencyCondition, probed: boolean): TestProject {
+  const project = new TestProject();
+  const deployment = new ComposeDeployment(project, 'Deployment');
+  const health = new HealthCheck(project, 'Health', { test: HealthCheckTest.command(['pg_isready']) });
+  const database = deployment.addService('db', { image: SOME_IMAGE, healthCheck: probed ? health : undefined });
+  deployment.addService('api', { image: SOME_IMAGE }).addDependency(database, condition);
+  return project;
+}
+
+test('fails when a service waits for the health of one that has no health check', () => {
+  const project = waitForDatabase(DependencyCondition.HEALTHY, false);
+
+  expect(expectProblem(project, 'healthy-dependency-has-health-check')).toContain('got no health check');
+});
+
+test('a service may wait for the health of one that has a health check', () => {
+  expect(problemsOf(waitForDatabase(DependencyCondition.HEALTHY, true))).toEqual([]);
+});
+
+test('a service may wait for the start of one that has none', () => {
+  expect(problemsOf(waitForDatabase(DependencyCondition.STARTED, false))).toEqual([]);
+});

@@ -1,0 +1,51 @@
+import type { PythonApplicationOptions } from '../../../../src';
+import { Application, DockerfileBuild } from '../../../../src';
+import { expectProblem, problemsOf } from '../../../util/rule-page';
+import { TestProject } from '../../../util/test-project';
+
+const HASH = `--hash=sha256:${'0'.repeat(64)}`;
+
+function locked(files: Record<string, string>, options: Partial<PythonApplicationOptions> = {}): TestProject {
+  const project = new TestProject({ 'app/__init__.py': '', ...files });
+  new DockerfileBuild(project, 'Image', {
+    application: Application.python({ version: '3.11', packages: ['app'], ...options }),
+    command: ['app'],
+  });
+  return project;
+}
+
+test('fails when there is no lock file', () => {
+  expectProblem(locked({}), 'lock-file-exists');
+});
+
+test('fails when a requirement is not pinned by its hash, and names it', () => {
+  expectProblem(locked({ 'requirements.lock': `idna==3.10 ${HASH}\nfastapi==0.115.0\n` }), 'lock-file-exists');
+});
+
+test('fails with the first of many requirements without a hash', () => {
+  const lock = 'a==1\nb==2 ; python_version > "3"\nc==3\nd==4\ne==5\n';
+
+  expect(problemsOf(locked({ 'requirements.lock': lock }))).toEqual([
+    expect.stringContaining('got a==1, b==2, c==3 and 2 more without one;'),
+  ]);
+});
+
+test('fails when the lock file that was named is not there, though another one is', () => {
+  expect(problemsOf(locked({ 'requirements.lock': '' }, { lockFile: 'locks/app.lock' }))).toEqual([
+    expect.stringContaining('is installed from lock file "locks/app.lock", which is not in the project'),
+  ]);
+});
+
+test.each([
+  ['each requirement on a line of its own', `idna==3.10 ${HASH}\nanyio==4.6.0 ${HASH}\n`],
+  ['hashes on lines of their own', `idna==3.10 \\\n    ${HASH} \\\n    ${HASH}\n    # via anyio\n`],
+  ['the line ends of Windows', `idna==3.10 \\\r\n    ${HASH}\r\n`],
+  ['comments and options', `# made by uv\n--index-url x\n-c a\n\nidna==3.10 ${HASH}\n`],
+  ['no requirement at all', ''],
+])('a lock file may have %s', (_, lock) => {
+  expect(problemsOf(locked({ 'requirements.lock': lock }))).toEqual([]);
+});
+
+test('a lock file of uv has hashes by itself', () => {
+  expect(problemsOf(locked({ 'uv.lock': 'version = 1\n' }))).toEqual([]);
+});

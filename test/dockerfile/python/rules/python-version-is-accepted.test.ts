@@ -1,0 +1,92 @@
+import { python } from 'projen';
+import { Application, DockerfileBuild } from '../../../../src';
+import { expectProblem, problemsOf } from '../../../util/rule-page';
+import { PYTHON_FILES, TestProject, temporaryFolder } from '../../../util/test-project';
+
+function requiring(specifier: string | undefined, version = '3.11'): TestProject {
+  const line = specifier === undefined ? '' : `requires-python = "${specifier}"\n`;
+  const project = new TestProject({ ...PYTHON_FILES, 'pyproject.toml': `[project]\nname = "app"\n${line}` });
+  new DockerfileBuild(project, 'Image', {
+    application: Application.python({ version, packages: ['app'] }),
+    command: ['app'],
+  });
+  return project;
+}
+
+test('fails when the project does not accept the Python of its image', () => {
+  expectProblem(requiring('>=3.12,<4'), 'python-version-is-accepted');
+});
+
+test.each([
+  '>=3.12',
+  '>3.12',
+  '<3.11',
+  '<=3.10',
+  '==3.12.*',
+  '==3.10.4',
+  '~=3.12',
+  '~=3.10.2',
+  '^3.12',
+  '~3.10',
+  '!=3.11.*',
+  '!=3.*',
+  '>=4',
+  '==3',
+  '>= 3.9, != 3.11.*',
+])('fails when Python 3.11 is to satisfy "%s"', (specifier) => {
+  expect(problemsOf(requiring(specifier))).toEqual([
+    `[Image] the image runs Python 3.11, but the project requires "${specifier}"; got version "3.11"; change ` +
+      "Application.python({ version }) or the project's requires-python [python-version-is-accepted]",
+  ]);
+});
+
+test.each([
+  '>=3.11',
+  '>3.10',
+  '>=3.11.4',
+  '<3.12',
+  '<3.11.5',
+  '<=3.11',
+  '<4',
+  '==3.11.*',
+  '==3.11.4',
+  '==3.*',
+  '~=3.9',
+  '~=3.11.2',
+  '^3.10',
+  '~3.11',
+  '!=3.11.1',
+  '!=3.10.*',
+  '>=3.9,<3.14',
+  ' >= 3.9 , < 4 ',
+  '>=3',
+  '===3.11-odd',
+])('Python 3.11 satisfies "%s"', (specifier) => {
+  expect(problemsOf(requiring(specifier))).toEqual([]);
+});
+
+test('a project that requires nothing accepts every Python', () => {
+  expect(problemsOf(requiring(undefined))).toEqual([]);
+});
+
+test('fails when what projen is about to write into pyproject.toml does not accept the Python of the image', () => {
+  const project = new python.PythonProject({
+    name: 'app',
+    moduleName: 'app',
+    version: '1.0.0',
+    authorName: 'Ada',
+    authorEmail: 'ada@example.com',
+    outdir: temporaryFolder(),
+    github: false,
+    uv: true,
+    uvOptions: { project: { name: 'app', requiresPython: '>=3.13' } },
+  });
+  new DockerfileBuild(project, 'Image', {
+    application: Application.python({ version: '3.11', packages: ['app'] }),
+    command: ['app'],
+  });
+
+  expect(problemsOf(project)).toEqual([
+    expect.stringContaining('but the project requires ">=3.13"; got version "3.11"'),
+  ]);
+});

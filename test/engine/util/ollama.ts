@@ -1,0 +1,36 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hasImage } from './docker';
+
+/** The image of test/engine/kit that models are pulled from where no registry is reached. */
+export const REGISTRY = 'ollama-registry';
+
+const REGISTRY_HOST = 'registry.ollama.ai';
+
+/**
+ * Writes a Compose file that puts a registry of models beside the services of another one, and answers what to give to
+ * Compose: nothing on a machine that has no such image, since it reaches the real registry.
+ */
+export async function modelRegistry(folder: string): Promise<string[]> {
+  return (await hasImage(REGISTRY)) ? [registryFile(folder, `image: ${REGISTRY}`)] : [];
+}
+
+/** Puts a server in the registry's place that takes connections and never answers. */
+export function silentRegistry(folder: string): string {
+  const server = 'import socket,time;s=socket.create_server(("",443),backlog=99);time.sleep(9999)';
+  return registryFile(folder, `image: python:3.11-slim\n    command: ["python", "-c", ${JSON.stringify(server)}]\n    init: true`);
+}
+
+function registryFile(folder: string, what: string): string {
+  const file = 'registry.yml';
+  const lines = [
+    'services:',
+    '  registry:',
+    `    ${what}`,
+    `    networks: { default: { aliases: ["${REGISTRY_HOST}"] } }`,
+    '  ollama:',
+    '    depends_on: { registry: { condition: service_started } }',
+  ];
+  writeFileSync(join(folder, file), `${lines.join('\n')}\n`);
+  return file;
+}

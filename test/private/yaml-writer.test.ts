@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { parse, parseDocument } from 'yaml';
+import { commentPath, writeYaml } from '../../src/private/yaml-writer';
+
+const VERSIONS = ['1.1', '1.2'] as const;
+
+describe('YAML is written', () => {
+  test('with each string in double quotes, and numbers and truth values bare', () => {
+    expect(writeYaml({ name: 'app', count: 3, share: 0.5, on_demand: true, list: ['a', 'b'], none: {} })).toBe(
+      'name: "app"\ncount: 3\nshare: 0.5\non_demand: true\nlist:\n  - "a"\n  - "b"\nnone: {}\n',
+    );
+  });
+
+  test('with a script of several lines as a block, which is read as it stands', () => {
+    expect(writeYaml({ command: ['bash', 'while true; do\n  sleep 1\ndone'] })).toBe(
+      'command:\n  - "bash"\n  - |-\n    while true; do\n      sleep 1\n    done\n',
+    );
+  });
+
+  test('with a text of several lines in quotes where a block could lose something', () => {
+    expect(writeYaml({ a: 'ends with a line break\n', b: 'a\n\nb', c: ' a\nb' })).toBe(
+      'a: "ends with a line break\\n"\nb: "a\\n\\nb"\nc: " a\\nb"\n',
+    );
+  });
+
+  test('with what is said about a key above it', () => {
+    const comments = new Map([[commentPath('services', 'api', 'user'), 'it binds port 80']]);
+
+    expect(writeYaml({ services: { api: { image: 'x', user: '0:0' }, user: {} } }, comments)).toBe(
+      'services:\n  api:\n    image: "x"\n    # it binds port 80\n    user: "0:0"\n  user: {}\n',
+    );
+  });
+
+  test('without anchors, though a value stands in it twice', () => {
+    const shared = { a: 'b' };
+
+    expect(writeYaml({ first: shared, second: shared })).toBe('first:\n  a: "b"\nsecond:\n  a: "b"\n');
+  });
+
+  test('with long texts on one line', () => {
+    const long = 'word '.repeat(100);
+
+    expect(writeYaml({ long })).toBe(`long: "${long}"\n`);
+  });
+});
+
+/** Texts that one version of YAML or the other, or a careless reader, takes for something else. */
+const TRAPS = [
+  'no', 'Yes', 'ON', 'off', 'y', 'n', 'null', '~', 'true', 'FALSE', '', ' ', '0', '017', '0o17', '0x1F', '1_000', '1e3', '.5',
+  '1.', '-', '+1', '.inf', '.nan', '22:22', '1:30:00', '2026-11-22', '2026-11-22T10:00:00Z', '<<', '=', '?', ':', '- a', 'a: b',
+  'a #b', '#a', '&a', '*a', '!a', '!!str a', '|', '>', '%a', '@a', '`a`', '{a}', '[a]', ',', "'a'", '"a"', '\\', '\\n', '---', '...',
+  '\t', 'a\tb', 'a\n', '\na', 'a\n\nb', 'a \nb', '\u0085', '\u2028', '\u2029', '\ufeff', '\u007f', '\u0001', 'é', '😀', '\uffff',
+  '${A}', '$$', 'a\rb', 'a\r\nb',
+]; // biome-ignore format: a list of words
+const TEXT = fc
+  .oneof(
+    fc.constantFrom(...TRAPS),
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: fc.constantFrom(...'ab:#-\n \t"\'\\$') }),
+  )
+  .map((text) => text.replace(/\p{Cs}/gu, ''));
+
+describe('what is declared is what a reader gets', () => {
+  test.each(VERSIONS)('with YAML %s, for every text', (version) => {
+    fc.assert(
+      fc.property(TEXT, (text) => expect(parse(writeYaml({ text: [text] }), { version })).toEqual({ text: [text] })),
+    );
+  });
+
+  test.each(VERSIONS)('with YAML %s, for the texts that are known as traps', (version) => {
+    expect(parse(writeYaml(TRAPS), { version })).toEqual(TRAPS);
+  });
+
+  test.each(VERSIONS)('with YAML %s, for every key', (version) => {
+    fc.assert(
+      fc.property(TEXT, (key) => {
+        const document = parseDocument(writeYaml({ environment: { [key]: 'x' } }), { version });
+        expect(document.errors).toEqual([]);
+        expect(document.warnings).toEqual([]);
+        expect(document.toJS({ mapAsMap: true })).toEqual(new Map([['environment', new Map([[key, 'x']])]]));
+      }),
+    );
+  });
+
+  test.each(VERSIONS)('with YAML %s, whatever is said above a key', (version) => {
+    const line = TEXT.map((text) => text.replace(/[\r\n]/g, ' '));
+    fc.assert(
+      fc.property(line, (comment) => {
+        const text = writeYaml({ a: { b: 'c' } }, new Map([[commentPath('a', 'b'), comment]]));
+        expect(parse(text, { version })).toEqual({ a: { b: 'c' } });
+      }),
+    );
+  });
+});

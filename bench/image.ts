@@ -6,6 +6,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileBytes, imageSize } from './layers';
 import { copyExample, edit, median, type Outcome, run, say, table, temporaryFolder } from './util';
@@ -16,6 +17,8 @@ const NAME = `drydock-bench-${process.pid}`;
 const IMAGE = `${NAME}:own`;
 const GUIDE = `${NAME}:guide`;
 const CLUTTER = 50_000_000;
+// what is edited is never what an earlier run edited, or its build would come from the cache
+const MOMENT = Math.floor(Date.now() / 1000);
 
 const megabytes = (bytes: number) =>
   bytes < 1e6 ? `${(bytes / 1e3).toFixed(0)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
@@ -138,7 +141,12 @@ function cleanUp(): void {
   }
 }
 
+function sayLoad(when: string): void {
+  say(`${cpus().length} processors, load ${loadavg()[0].toFixed(1)} ${when}`);
+}
+
 function measure(): void {
+  sayLoad('before');
   const folder = prepare();
   const context = contextFiles(folder);
   const secrets = context.includes('not-for-the-builder');
@@ -148,9 +156,9 @@ function measure(): void {
   const cold = build(folder, 'without a cached step', '--no-cache');
   build(folder, 'to settle');
   const same = build(folder, 'with nothing changed');
-  edit(join(folder, 'tmws/server.py'), (text) => `${text}\nEDITED = True\n`);
+  edit(join(folder, 'tmws/server.py'), (text) => `${text}\nEDITED = ${MOMENT}\n`);
   const edited = build(folder, 'with a line of the source edited');
-  const bumpVersion = (text: string) => text.replaceAll('2.3.1', '2.3.2');
+  const bumpVersion = (text: string) => text.replaceAll('2.3.1', `2.3.${MOMENT}`);
   edit(join(folder, 'pyproject.toml'), bumpVersion);
   edit(join(folder, 'Dockerfile'), bumpVersion);
   const bumped = build(folder, 'with a new version of the project');
@@ -161,6 +169,7 @@ function measure(): void {
   const guide = imageSize(GUIDE);
   say(`sizes: ${megabytes(size)} own, ${megabytes(base)} base, ${megabytes(guide)} guide`);
   const { starts, idle } = startsAndMemory();
+  sayLoad('after');
 
   const cached = (outcome: Outcome) =>
     reusesDependencies(outcome) ? 'dependencies from the cache' : 'DEPENDENCIES INSTALLED AGAIN';

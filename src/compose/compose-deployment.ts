@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { Component, type FileBase, type ObjectFile, Project, type Task } from 'projen';
 import { checkOptions, is, show } from '../private/checks';
@@ -158,7 +160,8 @@ export class ComposeDeployment extends Component {
   }
 
   private addFolder(folder: string, user: string | undefined): void {
-    if (this.folders.has(folder)) return;
+    const isFile = statSync(join(this.project.outdir, folder), { throwIfNoEntry: false })?.isFile() ?? false;
+    if (this.folders.has(folder) || isFile) return;
     this.folders.set(folder, user);
     this.project.addGitIgnore(`/${folder}/`);
     for (const task of this.upTasks) task.prependExec(`mkdir -p ${quoted(folder)}`);

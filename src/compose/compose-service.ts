@@ -1,20 +1,19 @@
 import type { IConstruct } from 'constructs';
 import { Component } from 'projen';
 import type { HealthCheck } from '../health';
-import { checkOptions, checkReserved, is, show } from '../private/checks';
-import { commandProblem } from '../private/command';
+import { is, show } from '../private/checks';
 import { displayPath } from '../private/display-path';
-import { containerPathProblem, normalContainerPath } from '../private/paths';
+import { normalContainerPath } from '../private/paths';
 import type { ContainerImage } from './container-image';
 import { DependencyCondition } from './dependency-condition';
 import type { DeploymentTarget } from './deployment-target';
 import { checkEnvFileName, EnvVar } from './env-var';
 import { type HardeningException, HardeningKind } from './hardening-exception';
 import type { Port } from './port';
-import { checkLimits, type ResourceLimits } from './resource-limits';
+import type { ResourceLimits } from './resource-limits';
 import { RestartPolicy } from './restart-policy';
 import type { Secret } from './secret';
-import { type ComposeServiceProps, SERVICE_PROPS } from './service-props';
+import { type ComposeServiceProps, checkKey, checkProps } from './service-props';
 import { VolumeMount } from './volume';
 
 /** A dependency of one service on another, in the targets where it holds. */
@@ -224,50 +223,4 @@ export class ComposeService extends Component {
     const build = this.image._build;
     return build && `${build.userId}:${build.userId}`;
   }
-}
-
-/** Throws where a map of a Compose file cannot have a key. */
-function checkKey(subject: string, name: string): void {
-  checkReserved(subject, name);
-  if (name.startsWith('x-')) {
-    throw new Error(`${subject} uses a name that Compose takes for an extension; got "${name}"; begin it with something else than "x-"`);
-  }
-}
-
-function checkProps(subject: string, name: string, props: ComposeServiceProps): void {
-  if (typeof name !== 'string' || !/^[a-zA-Z0-9][\w.-]*$/.test(name)) {
-    throw new Error(`${subject} has a bad name; got ${show(name)}; use letters, digits, ".", "_" and "-"`);
-  }
-  checkReserved(subject, name);
-  checkOptions(subject, props, SERVICE_PROPS);
-  for (const option of ['command', 'entrypoint'] as const) {
-    const problem = props[option] && commandProblem(props[option]);
-    if (problem !== undefined) throw new Error(`${subject}: "${option}" ${problem}`);
-  }
-  if (props.user !== undefined && !/^[1-9]\d*(:\d+)?$/.test(props.user)) {
-    throw new Error(
-      `${subject}: "user" must be a number other than root's, alone or with a group; got ${show(props.user)}; ` +
-        'write for example "1000:1000", or open root with HardeningException.root',
-    );
-  }
-  if (props.user !== undefined && props.hardeningExceptions?.some(({ kind }) => kind === HardeningKind.ROOT)) {
-    throw new Error(`${subject} has a user and runs as root; got user ${show(props.user)}; leave out "user" or HardeningException.root`);
-  }
-  for (const path of props.tmpfs ?? []) {
-    const problem = containerPathProblem(path);
-    if (problem !== undefined) throw new Error(`${subject}: "tmpfs" ${problem}`);
-  }
-  const folders = (props.tmpfs ?? []).map(normalContainerPath);
-  const twice = folders.find((path, index) => folders.indexOf(path) !== index);
-  if (twice !== undefined) throw new Error(`${subject}: "tmpfs" lists a path twice; got "${twice}" again; list it once`);
-  const secrets = (props.secrets ?? []).map((secret) => secret.name);
-  const again = secrets.find((secret, index) => secrets.indexOf(secret) !== index);
-  if (again !== undefined) throw new Error(`${subject}: "secrets" lists a secret twice; got "${again}" again; list it once`);
-  for (const label of Object.keys(props.labels ?? {})) {
-    if (!/^[^\s=\p{Cc}\p{Cs}]+$/u.test(label)) {
-      throw new Error(`${subject} has a bad label name; got ${show(label)}; use a name without spaces and "="`);
-    }
-    checkKey(subject, label);
-  }
-  checkLimits(subject, props.limits ?? {});
 }

@@ -13,9 +13,8 @@ export function addComposeTasks(project: Project, target: DeploymentTarget): Tas
   const add = (verb: string, description: string, args: string[]) => {
     const task = project.addTask(`compose:${verb}${suffix}`, {
       description: `${description} (${target.file})`,
-      receiveArgs: true,
     });
-    task.execArgs([...compose, ...args, '$@']);
+    task.execArgs([...compose, ...args, '$@'], { receiveArgs: true });
     return task;
   };
   const up = add('up', 'Builds and starts the services and waits until they are healthy', [

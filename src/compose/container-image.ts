@@ -5,6 +5,7 @@ import { type ProbeEnvironment, probeToolOf } from '../health/probe-tool';
 import { checkOptions, is } from '../private/checks';
 import { imageReferenceProblem } from '../private/image-reference';
 import { literal } from '../private/interpolation';
+import { containerPathProblem, normalContainerPath } from '../private/paths';
 import type { BuildSpec } from '../private/spec/compose-spec';
 import type { DeploymentTarget } from './deployment-target';
 
@@ -40,6 +41,10 @@ export class ContainerImage {
       probeTool: is.optional(is.oneOf('ProbeTool', ProbeTool)),
       writableDirectories: is.optional(is.listOf(is.string)),
     });
+    for (const path of options.writableDirectories ?? []) {
+      const fault = containerPathProblem(path);
+      if (fault !== undefined) throw new Error(`${subject}: "writableDirectories" ${fault}`);
+    }
     const problem = imageReferenceProblem(reference);
     if (problem !== undefined) throw new Error(`${subject} ${problem}`);
     return new RegistryImage(reference, options);
@@ -131,6 +136,6 @@ class RegistryImage extends ContainerImage {
 
   /** @internal */
   public _makesWritable(path: string): boolean {
-    return (this.options.writableDirectories ?? []).includes(path);
+    return (this.options.writableDirectories ?? []).map(normalContainerPath).includes(path);
   }
 }

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { FileBase } from 'projen';
+import { envFileValue } from '../private/interpolation';
 import { keepUserFile } from '../private/user-file-is-kept';
 import { type EnvironmentSource, usedVariables, type VariableUse } from './env-file-variables';
 
@@ -35,7 +36,9 @@ export class EnvExampleFile extends FileBase {
     return [
       `# ${variable.description} (${kind}${only})`,
       ...(variable.generate ? [`# make one with: ${variable.generate}`] : []),
-      variable.required || !variable.default ? `${variable.name}=` : `# ${variable.name}=${variable.default}`,
+      variable.required || !variable.default
+        ? `${variable.name}=`
+        : `# ${variable.name}=${envFileValue(variable.default)}`,
     ].join('\n');
   }
 }

@@ -39,7 +39,7 @@ export function checkLimits(subject: string, { cpus, memory, pids }: ResourceLim
       `${subject}: "limits.memory" must be at least the 6 MiB that Docker needs; got ${memory}; write for example Size.mebibytes(256)`,
     );
   }
-  if (pids !== undefined && (!Number.isInteger(pids) || pids < 1)) {
+  if (pids !== undefined && (!Number.isSafeInteger(pids) || pids < 1)) {
     throw new Error(
       `${subject}: "limits.pids" must be a whole number from 1; got ${pids}; write for example pids: 256`,
     );

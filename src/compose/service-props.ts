@@ -1,10 +1,12 @@
 import { HealthCheck } from '../health';
-import { is, type Shape } from '../private/checks';
+import { checkOptions, checkReserved, is, type Shape, show } from '../private/checks';
+import { commandProblem } from '../private/command';
+import { containerPathProblem, normalContainerPath } from '../private/paths';
 import { ContainerImage } from './container-image';
 import { EnvVar } from './env-var';
-import { HardeningException } from './hardening-exception';
+import { HardeningException, HardeningKind } from './hardening-exception';
 import { Port } from './port';
-import { RESOURCE_LIMITS, type ResourceLimits } from './resource-limits';
+import { checkLimits, RESOURCE_LIMITS, type ResourceLimits } from './resource-limits';
 import { RestartPolicy } from './restart-policy';
 import { Secret } from './secret';
 import { VolumeMount } from './volume';
@@ -99,7 +101,7 @@ export interface ComposeServiceProps {
   readonly gpu?: boolean;
 }
 
-export const SERVICE_PROPS: Shape<ComposeServiceProps> = {
+const SERVICE_PROPS: Shape<ComposeServiceProps> = {
   image: is.a(ContainerImage, "ContainerImage.fromRegistry('nginx:1.29')"),
   command: is.optional(is.listOf(is.string)),
   entrypoint: is.optional(is.listOf(is.string)),
@@ -116,3 +118,56 @@ export const SERVICE_PROPS: Shape<ComposeServiceProps> = {
   restart: is.optional(is.oneOf('RestartPolicy', RestartPolicy)),
   gpu: is.optional(is.boolean),
 };
+
+/** Throws where a map of a Compose file cannot have a key. */
+export function checkKey(subject: string, name: string): void {
+  checkReserved(subject, name);
+  if (name.startsWith('x-')) {
+    throw new Error(
+      `${subject} uses a name that Compose takes for an extension; got "${name}"; begin it with something else than "x-"`,
+    );
+  }
+}
+
+/** Throws on the first property that is wrong. */
+export function checkProps(subject: string, name: string, props: ComposeServiceProps): void {
+  if (typeof name !== 'string' || !/^[a-zA-Z0-9][\w.-]*$/.test(name)) {
+    throw new Error(`${subject} has a bad name; got ${show(name)}; use letters, digits, ".", "_" and "-"`);
+  }
+  checkReserved(subject, name);
+  checkOptions(subject, props, SERVICE_PROPS);
+  for (const option of ['command', 'entrypoint'] as const) {
+    const problem = props[option] && commandProblem(props[option]);
+    if (problem !== undefined) throw new Error(`${subject}: "${option}" ${problem}`);
+  }
+  if (props.user !== undefined && !/^[1-9]\d*(:\d+)?$/.test(props.user)) {
+    throw new Error(
+      `${subject}: "user" must be a number other than root's, alone or with a group; got ${show(props.user)}; ` +
+        'write for example "1000:1000", or open root with HardeningException.root',
+    );
+  }
+  if (props.user !== undefined && props.hardeningExceptions?.some(({ kind }) => kind === HardeningKind.ROOT)) {
+    throw new Error(
+      `${subject} has a user and runs as root; got user ${show(props.user)}; leave out "user" or HardeningException.root`,
+    );
+  }
+  for (const path of props.tmpfs ?? []) {
+    const problem = containerPathProblem(path);
+    if (problem !== undefined) throw new Error(`${subject}: "tmpfs" ${problem}`);
+  }
+  const folders = (props.tmpfs ?? []).map(normalContainerPath);
+  const twice = folders.find((path, index) => folders.indexOf(path) !== index);
+  if (twice !== undefined)
+    throw new Error(`${subject}: "tmpfs" lists a path twice; got "${twice}" again; list it once`);
+  const secrets = (props.secrets ?? []).map((secret) => secret.name);
+  const again = secrets.find((secret, index) => secrets.indexOf(secret) !== index);
+  if (again !== undefined)
+    throw new Error(`${subject}: "secrets" lists a secret twice; got "${again}" again; list it once`);
+  for (const label of Object.keys(props.labels ?? {})) {
+    if (!/^[^\s=\p{Cc}\p{Cs}]+$/u.test(label)) {
+      throw new Error(`${subject} has a bad label name; got ${show(label)}; use a name without spaces and "="`);
+    }
+    checkKey(subject, label);
+  }
+  checkLimits(subject, props.limits ?? {});
+}

@@ -1,6 +1,7 @@
 import { HealthCheck } from '../health';
 import { checkOptions, is, show } from '../private/checks';
 import { commandProblem } from '../private/command';
+import { ignorePatternProblem } from '../private/ignore-matcher';
 import { imageReferenceProblem } from '../private/image-reference';
 import { containerPathProblem, relativePathProblem } from '../private/paths';
 import { portProblem } from '../private/port';
@@ -111,6 +112,7 @@ export function checkProps(subject: string, props: DockerfileBuildProps): void {
   const twice = ports.find((port, index) => ports.indexOf(port) !== index);
   if (twice !== undefined) fail(`lists a port twice; got ${twice}; list each port once`, 'ports');
   for (const path of props.writableDirectories ?? []) fail(containerPathProblem(path), 'writableDirectories');
+  for (const pattern of props.ignore ?? []) fail(ignorePatternProblem(pattern), 'ignore');
   if (props.dockerfile !== undefined) fail(relativePathProblem(props.dockerfile), 'dockerfile');
   if (props.imageName !== undefined) fail(imageReferenceProblem(props.imageName), 'imageName');
   if (!Number.isInteger(userId) || userId < 1 || userId > 65_533) {

@@ -152,8 +152,8 @@ export class DockerfileBuild extends Component {
 
 function addBuildTask(project: Project, id: string, dockerfile: string, image: string): Task {
   const name = project.tasks.tryFind('docker:build') ? `docker:build:${id.toLowerCase()}` : 'docker:build';
-  const task = project.addTask(name, { description: `Builds the image ${image}`, receiveArgs: true });
-  task.execArgs(['docker', 'build', '--file', dockerfile, '--tag', image, '$@', '.']);
+  const task = project.addTask(name, { description: `Builds the image ${image}` });
+  task.execArgs(['docker', 'build', '--file', dockerfile, '--tag', image, '$@', '.'], { receiveArgs: true });
   return task;
 }
 

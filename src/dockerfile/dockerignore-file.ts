@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { FileBase } from 'projen';
 import { keepUserFile } from '../private/user-file-is-kept';
@@ -18,7 +19,8 @@ const NEVER = [
 
 /** The patterns of an allow-list, in the order that gives them their meaning. */
 export function allowList(sources: readonly string[], further: readonly string[]): string[] {
-  return ['*', ...[...new Set(sources)].sort().map((source) => `!${source}`), ...NEVER, ...further];
+  const paths = sources.map((source) => posix.normalize(source).replace(/\/$/, ''));
+  return ['*', ...[...new Set(paths)].sort().map((path) => `!${path}`), ...NEVER, ...further];
 }
 
 /**

@@ -93,8 +93,8 @@ export class HealthCheck extends Component {
   public _problemIn(environment: ProbeEnvironment): string | undefined {
     if (this.test._tryRender(environment, this.timeoutSeconds)) return undefined;
     return (
-      `health check "${displayPath(this)}" asks by ${this.test.description}, but ${environment.image} has no program known to do ` +
-      'that; use HealthCheckTest.command with a program of that image, or name its tool with the option probeTool'
+      `health check "${displayPath(this)}" asks by ${this.test.description}, for which the image needs a program; got ${environment.image}, ` +
+      'which has none that is known; use HealthCheckTest.command with a program of that image, or name its tool with the option probeTool'
     );
   }
 

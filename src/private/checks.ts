@@ -50,7 +50,8 @@ function structProblem(options: unknown, shape: Record<string, Check>): string |
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  // what can be iterated, as a list or a Map, has no options to look at
+  return typeof value === 'object' && value !== null && !(Symbol.iterator in value);
 }
 
 /** A value as a message shows it: never the inside of an object, which may hold a secret. */
@@ -88,6 +89,10 @@ function typed(expected: string, holds: (value: unknown) => boolean): Required {
   );
 }
 
+function withArticle(name: string): string {
+  return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
+}
+
 /** The checks that shapes are made of. */
 export const is = {
   boolean: typed('true or false', (value) => typeof value === 'boolean'),
@@ -100,10 +105,10 @@ export const is = {
 
   /** An instance of a class of ours; `example` says how to make one. */
   a: (type: { readonly name: string; readonly prototype: object }, example: string): Required =>
-    check(`a ${type.name}, for example ${example}`, (value) =>
+    check(`${withArticle(type.name)}, for example ${example}`, (value) =>
       value instanceof (type as unknown as new () => object)
         ? undefined
-        : ` must be a ${type.name}; got ${show(value)}; write for example ${example}`,
+        : ` must be ${withArticle(type.name)}; got ${show(value)}; write for example ${example}`,
     ),
 
   /** A member of an enum. */
@@ -116,7 +121,7 @@ export const is = {
 
   /** A list whose items all pass a check. */
   listOf: (item: Check): Required =>
-    check(`a list of ${item.expected}`, (value) => {
+    check(`a list, each item ${item.expected}`, (value) => {
       if (!Array.isArray(value)) return ` must be a list; got ${show(value)}; write [ … ]`;
       for (const [index, element] of value.entries()) {
         const problem = item.problem(element);
@@ -127,7 +132,7 @@ export const is = {
 
   /** A map from names to values that all pass a check. */
   mapOf: (item: Check): Required =>
-    check(`a map to ${item.expected}`, (value) => {
+    check(`a map, each value ${item.expected}`, (value) => {
       if (!isPlainObject(value)) return ` must be a map; got ${show(value)}; write { name: value }`;
       for (const [name, element] of Object.entries(value)) {
         const problem = item.problem(element);

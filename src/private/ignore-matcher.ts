@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { show } from './checks';
 
 /** A line of an ignore file, ready to be matched. */
 interface Pattern {
@@ -57,6 +58,15 @@ export class IgnoreMatcher {
     }
     return { matched, ignored };
   }
+}
+
+/** What is wrong with a line that somebody wants in an ignore file, or nothing: Docker skips such a line or builds nothing. */
+export function ignorePatternProblem(pattern: string): string | undefined {
+  const means = !/[\r\n]|^#|^\s*!?\s*$/.test(pattern);
+  const plain = pattern.replace(/\\./g, '');
+  return means && !/\[\^?\]|\[[^\]]*$|\\$/.test(plain)
+    ? undefined
+    : `takes a pattern of a .dockerignore; got ${show(pattern)}; write for example "**/*.sqlite"`;
 }
 
 function clean(pattern: string): string {

@@ -12,3 +12,8 @@ export function requiredVariable(name: string): string {
 export function variableOr(name: string, fallback: string): string {
   return `\${${name}:-${literal(fallback)}}`;
 }
+
+/** A value as it stands in `.env`, where Compose reads quotes, comments, escapes and variables. */
+export function envFileValue(value: string): string {
+  return /^[\w./:@%+,-]*$/.test(value) ? value : `"${value.replace(/[\\"$]/g, '\\$&')}"`;
+}

@@ -195,6 +195,20 @@ describe('the tasks', () => {
   });
 });
 
+test('a file of the project that is mounted stays a file, and git sees it', () => {
+  const project = new TestProject({ 'nginx.conf': 'events {}\n' });
+  new ComposeDeployment(project, 'Deployment').addService('api', {
+    image: SOME_IMAGE,
+    volumes: [Volume.bind('./nginx.conf').mountAt('/etc/nginx/nginx.conf')],
+  });
+
+  const files = synthFiles(project);
+
+  expect(files['nginx.conf']).toBe('events {}\n');
+  expect(files['.gitignore']).not.toContain('nginx.conf');
+  expect(JSON.stringify(project.tasks.tryFind('compose:up')?.steps)).not.toContain('nginx.conf');
+});
+
 describe('a Compose file', () => {
   function patched(change: (project: Project, deployment: ComposeDeployment) => void): string {
     const project = new TestProject();

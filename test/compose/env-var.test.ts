@@ -65,7 +65,7 @@ describe('.env.example', () => {
       '# LOG_LEVEL=info',
       '',
       '# What it costs (optional)',
-      '# PRICE=$5',
+      '# PRICE="\\$5"',
       '',
     ]);
   });

@@ -21,23 +21,39 @@ import { pythonBuild, SOME_IMAGE } from './rendered';
 
 /** Texts that YAML of some version, Compose or a shell takes for something else than a text. */
 const NASTY = [
-  ...['', ' ', '  a', 'a  ', '\t', 'a\tb', '\n', '\n\n', 'a\n', '\na', 'a\nb', 'a\n\nb', 'a \nb ', 'a\n\tb', 'a\r\nb', '\r'],
-  ...['$', '$$', '$$$', '${', '}', '${}', '${A}', '${A:-b}', '${A:?b}', '$A', '$$A', '$1', '\\$A', '%A%', '{{.A}}', '`A`'],
-  ...["'", '"', '\\', '\\n', '\\u0041', "it's", 'say "hi"', '\'"\'"\'', '"""'],
+  ...['', ' ', '  a', 'a  ', '\t', 'a\tb', '\n', '\n\n', 'a\n', '\na', 'a\nb', 'a\n\nb', 'a \nb ', 'a\n\tb'],
+  ...['\r', 'a\r\nb', '\n---\n', '\n...\n', 'a\n- b', 'a:\n  b'],
+  ...['$', '$$', '$$$', '${', '}', '${}', '${A}', '${A:-b}', '${A:?b}', '$A', '$$A', '$1', '\\$A', '%A%', '{{.A}}'],
+  ...["'", '"', '`A`', '\\', '\\n', '\\u0041', "it's", 'say "hi"', "'\"'\"'", '"""'],
   ...['yes', 'no', 'on', 'off', 'y', 'n', 'YES', 'No', 'true', 'False', 'null', 'NULL', '~', '=', '<<'],
   ...['0', '00', '007', '0o17', '0x1F', '0b11', '1_000', '-1', '+1', '1.0', '1.', '.5', '1e3', '.inf', '-.INF', '.nan'],
   ...['22:22', '1:20:30', '190:20:30.15', '2024-01-01', '2024-01-01T00:00:00Z', '12h30m', '1g'],
-  ...['- a', '-', '? a', ': a', 'a: b', 'a:', 'a #b', '#a', '|', '|-', '>', '!a', '!!str a', '&a', '*a', '%YAML 1.1', '@a'],
-  ...['{', '}', '[', ']', '{}', '[]', ',', '{a: b}', '[a, b]', '---', '...', '\n---\n', '\n...\n', 'a\n- b', 'a:\n  b'],
+  ...['- a', '-', '? a', ': a', 'a: b', 'a:', 'a #b', '#a', '|', '|-', '>', '!a', '!!str a', '&a', '*a', '%YAML 1.1'],
+  ...['@a', '{', '[', ']', '{}', '[]', ',', '{a: b}', '[a, b]', '---', '...'],
   ...['\u0001', '\u0007', '\b', '\f', '\v', '\u001b[31m', '\u007f', '\u0080', '\u0085', '\u009f', '\u00a0', '\u00ad'],
-  ...['\u2028', '\u2029', 'a\u2028b', '\ufeff', 'a\ufeffb', '\u200b', '\u200d', '\u202eabc', '\u2066a', '\ufffe', '\uffff'],
-  ...['é', 'e\u0301', '日本語', 'مرحبا', '😀', '👩‍👩‍👧', '\u{10ffff}', '\ud7ff', '\ue000'],
+  ...['\u2028', '\u2029', 'a\u2028b', '\ufeff', 'a\ufeffb', '\u200b', '\u200d', '\u202eabc', '\u2066a', '\ufffe'],
+  ...['\uffff', '\ud7ff', '\ue000', '\u{10ffff}', 'é', 'e\u0301', '日本語', 'مرحبا', '😀', '👩‍👩‍👧'],
   ...['a'.repeat(100_000), '$'.repeat(5000), `${'line\n'.repeat(2000)}end`],
   'deadline=$1; shift\nwhile [ $# -gt 0 ]; do\n  echo "$1"\ndone',
 ];
 
 /** Names that YAML of some version takes for something else than a text, and yet are names of services, volumes or variables. */
-const NAMES = ['no', 'NO', 'y', 'Null', 'true', '007', '1_000', '0x1F', '1e3', '12.5', '2024-01-01', 'a.b', 'a-b', '0o17'];
+const NAMES = [
+  'no',
+  'NO',
+  'y',
+  'Null',
+  'true',
+  '007',
+  '1_000',
+  '0x1F',
+  '1e3',
+  '12.5',
+  '2024-01-01',
+  'a.b',
+  'a-b',
+  '0o17',
+];
 
 /** What Compose reads of the services that are added; it warns of nothing. */
 function read(add: (deployment: ComposeDeployment, project: TestProject) => void): ComposeReading['config'] {
@@ -122,7 +138,24 @@ function comparisons(): void {
   });
 
   test('paths arrive', () => {
-    const words = ['$', '$A', '${A}', 'a b', "it's", 'say "hi"', '#', 'a#b', 'é', '😀', 'a,b', '\\', '%', '~', '!', '[a]'];
+    const words = [
+      '$',
+      '$A',
+      '${A}',
+      'a b',
+      "it's",
+      'say "hi"',
+      '#',
+      'a#b',
+      'é',
+      '😀',
+      'a,b',
+      '\\',
+      '%',
+      '~',
+      '!',
+      '[a]',
+    ];
     const config = read((deployment) => {
       deployment.addService('api', {
         image: SOME_IMAGE,
@@ -172,7 +205,13 @@ function comparisons(): void {
     const reserved = (name: string) => /^(__proto__|constructor|toJSON|x-.*)$/s.test(name);
     const map = (name: fc.Arbitrary<string>) =>
       fc
-        .uniqueArray(fc.tuple(name.filter((key) => !reserved(key)), text), { maxLength: 10, selector: ([key]) => key })
+        .uniqueArray(
+          fc.tuple(
+            name.filter((key) => !reserved(key)),
+            text,
+          ),
+          { maxLength: 10, selector: ([key]) => key },
+        )
         .map((entries) => Object.fromEntries(entries));
     const service = fc.record({
       environment: map(variable),
@@ -227,7 +266,9 @@ function comparisons(): void {
     });
 
     test('is refused where a required variable is not set', () => {
-      const folder = temporaryFolder({ 'docker-compose.yml': readFileSync(join(example, 'docker-compose.yml'), 'utf8') });
+      const folder = temporaryFolder({
+        'docker-compose.yml': readFileSync(join(example, 'docker-compose.yml'), 'utf8'),
+      });
 
       expect(() => composeConfig(folder, 'docker-compose.yml')).toThrow(
         'required variable TMWS_SECRET_KEY is missing a value: set TMWS_SECRET_KEY in .env, see .env.example',

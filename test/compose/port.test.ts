@@ -14,9 +14,9 @@ test('a published port leads to another port of the container', () => {
 });
 
 test('a port is published for every machine where its address says so', () => {
-  expect(serviceWith({ ports: [Port.published(53, { hostIp: '0.0.0.0', protocol: PortProtocol.UDP })] }).ports).toEqual([
-    { target: 53, published: '53', host_ip: '0.0.0.0', protocol: 'udp' },
-  ]);
+  expect(serviceWith({ ports: [Port.published(53, { hostIp: '0.0.0.0', protocol: PortProtocol.UDP })] }).ports).toEqual(
+    [{ target: 53, published: '53', host_ip: '0.0.0.0', protocol: 'udp' }],
+  );
 });
 
 test('a port tells what was declared', () => {

@@ -20,7 +20,8 @@ beforeAll(async () => {
   );
 });
 
-const compose = (file: string, ...args: string[]) => run('docker', ['compose', '--file', file, ...args], { cwd: example.folder });
+const compose = (file: string, ...args: string[]) =>
+  run('docker', ['compose', '--file', file, ...args], { cwd: example.folder });
 
 test.each(FILES)('Compose accepts %s without a warning', async (file) => {
   expect(await compose(file, 'config', '--quiet')).toMatchObject({ status: 0, stdout: '', stderr: '' });
@@ -36,10 +37,18 @@ test.each(FILES)('the variables that %s reads are the ones that .env.example nam
 
 test.each(FILES)('fails when a variable that %s requires is not set', async (file) => {
   for (const [name] of documented(file)) {
-    const { status, stderr } = await run('docker', ['compose', '--env-file', '/dev/null', '--file', file, 'config', '--quiet'], {
-      cwd: example.folder,
-      env: Object.fromEntries(documented(file).filter(([other]) => other !== name).map(([other], index) => [other, `${index}`])),
-    });
+    const { status, stderr } = await run(
+      'docker',
+      ['compose', '--env-file', '/dev/null', '--file', file, 'config', '--quiet'],
+      {
+        cwd: example.folder,
+        env: Object.fromEntries(
+          documented(file)
+            .filter(([other]) => other !== name)
+            .map(([other], index) => [other, `${index}`]),
+        ),
+      },
+    );
 
     expect(status).not.toBe(0);
     expect(stderr).toContain(`set ${name} in .env, see .env.example`);

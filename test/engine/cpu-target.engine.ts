@@ -28,7 +28,9 @@ test('the model was there before the application started', async () => {
 
   expect(pull.State).toMatchObject({ Status: 'exited', ExitCode: 0 });
   expect(Date.parse(pull.State.FinishedAt)).toBeLessThanOrEqual(Date.parse(started.State.StartedAt));
-  expect(await docker('exec', (await stack.container('ollama')).Id, 'ollama', 'list')).toContain('zylonai/multilingual-e5-large');
+  expect(await docker('exec', (await stack.container('ollama')).Id, 'ollama', 'list')).toContain(
+    'zylonai/multilingual-e5-large',
+  );
 });
 
 test('it starts and idles within the budgets that were declared', async () => {
@@ -62,11 +64,14 @@ test('the process has no privilege, no capability and no writable root', async (
   expect(HostConfig.SecurityOpt).toContain('no-new-privileges:true');
   expect(Config.User).toBe('1000:1000');
 
-  for (const set of ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb']) expect([set, await status(set)]).toEqual([set, '0000000000000000']);
+  for (const set of ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb'])
+    expect([set, await status(set)]).toEqual([set, '0000000000000000']);
   expect(await status('NoNewPrivs')).toBe('1');
   expect(await status('Uid')).toBe('1000');
   expect(await status('Gid')).toBe('1000');
-  expect(await inside(app, 'sh', '-c', 'touch /app/x /opt/venv/x /etc/x 2>&1; true')).toMatch(/(Read-only file system[^]*){3}/);
+  expect(await inside(app, 'sh', '-c', 'touch /app/x /opt/venv/x /etc/x 2>&1; true')).toMatch(
+    /(Read-only file system[^]*){3}/,
+  );
 });
 
 test('process 1 is an init, which passes signals on and reaps', async () => {
@@ -83,24 +88,38 @@ test('memory, processors and processes are limited, as the container itself sees
   expect(HostConfig).toMatchObject({ Memory: 2 * 1024 ** 3, NanoCpus: 2e9, PidsLimit: 256 });
 
   expect(await controlGroup(app)).toMatchObject({ memoryLimit: 2 * 1024 ** 3, cpus: 2, pids: 256 });
-  expect((await stack.container('ollama-pull')).HostConfig).toMatchObject({ Memory: 512 * 1024 ** 2, NanoCpus: 1e9, PidsLimit: 256 });
-  expect((await stack.container('ollama')).HostConfig).toMatchObject({ ReadonlyRootfs: true, CapDrop: ['ALL'], PidsLimit: 1024 });
+  expect((await stack.container('ollama-pull')).HostConfig).toMatchObject({
+    Memory: 512 * 1024 ** 2,
+    NanoCpus: 1e9,
+    PidsLimit: 256,
+  });
+  expect((await stack.container('ollama')).HostConfig).toMatchObject({
+    ReadonlyRootfs: true,
+    CapDrop: ['ALL'],
+    PidsLimit: 1024,
+  });
 });
 
 test('the port is published for this machine alone, and Ollama not at all', async () => {
   const { NetworkSettings } = await stack.container('tmws');
   expect(NetworkSettings.Ports).toEqual({ '8000/tcp': [{ HostIp: '127.0.0.1', HostPort: `${example.port}` }] });
-  expect(Object.values((await stack.container('ollama')).NetworkSettings.Ports).flatMap((ports) => ports ?? [])).toEqual([]);
+  expect(
+    Object.values((await stack.container('ollama')).NetworkSettings.Ports).flatMap((ports) => ports ?? []),
+  ).toEqual([]);
 
   if (!existsSync('/proc/net/tcp')) return; // only Linux shows the listening sockets here
   const port = example.port.toString(16).toUpperCase().padStart(4, '0');
   const sockets = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) => readFileSync(file, 'utf8').split('\n'));
-  const listening = sockets.map((line) => line.trim().split(/\s+/)).filter(([, local, , state]) => local?.endsWith(`:${port}`) && state === '0A');
+  const listening = sockets
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, local, , state]) => local?.endsWith(`:${port}`) && state === '0A');
   expect(listening.map(([, local]) => local)).toEqual([`0100007F:${port}`]);
 });
 
 test('what the application writes lies in the folders of the project and belongs to its user', async () => {
-  const files = (await inside(app, 'find', '/app/data', '/app/.chroma', '-type', 'f', '-printf', '%u:%g %p\n')).trim().split('\n');
+  const files = (await inside(app, 'find', '/app/data', '/app/.chroma', '-type', 'f', '-printf', '%u:%g %p\n'))
+    .trim()
+    .split('\n');
 
   expect(files.filter((line) => !/^(1000|app):(1000|app) /.test(line))).toEqual([]);
   expect(files.join('\n')).toMatch(/ \/app\/data\/tmws\.db/);
@@ -110,20 +129,33 @@ test('what the application writes lies in the folders of the project and belongs
 });
 
 test('the secret is in the environment of the application and nowhere else', async () => {
-  const environ = await inside(app, 'sh', '-c', 'for p in /proc/[0-9]*; do tr "\\0" "\\n" <$p/environ; done 2>/dev/null; true');
+  const environ = await inside(
+    app,
+    'sh',
+    '-c',
+    'for p in /proc/[0-9]*; do tr "\\0" "\\n" <$p/environ; done 2>/dev/null; true',
+  );
   expect(environ).toContain(`TMWS_SECRET_KEY=${SECRET}`);
 
-  const commandLines = await inside(app, 'sh', '-c', 'for p in /proc/[0-9]*; do tr "\\0" " " <$p/cmdline; done 2>/dev/null; true');
+  const commandLines = await inside(
+    app,
+    'sh',
+    '-c',
+    'for p in /proc/[0-9]*; do tr "\\0" " " <$p/cmdline; done 2>/dev/null; true',
+  );
   expect(commandLines).toContain('tmws');
   expect(commandLines).not.toContain(SECRET);
   const { Args, Config } = await stack.container('tmws');
-  expect(JSON.stringify([Args, Config.Cmd, Config.Entrypoint, Config.Labels, Config.Healthcheck])).not.toContain(SECRET);
+  expect(JSON.stringify([Args, Config.Cmd, Config.Entrypoint, Config.Labels, Config.Healthcheck])).not.toContain(
+    SECRET,
+  );
   expect(await docker('image', 'inspect', example.image)).not.toContain(SECRET);
   expect(await docker('history', '--no-trunc', example.image)).not.toContain(SECRET);
   const logs = await stack.logs();
   expect(logs).toContain('Uvicorn running');
   expect(logs).not.toContain(SECRET);
-  for (const service of ['ollama', 'ollama-pull']) expect(JSON.stringify(await stack.container(service))).not.toContain(SECRET);
+  for (const service of ['ollama', 'ollama-pull'])
+    expect(JSON.stringify(await stack.container(service))).not.toContain(SECRET);
 });
 
 test('SIGTERM ends the application in order, well before Docker would kill it', async () => {

@@ -27,7 +27,11 @@ const DECLARATIONS: Record<string, Props> = {
   'source in the image': { python: { sourceProtection: SourceProtection.NONE } },
   'a lock of uv': { python: { lockFile: 'uv.lock' } },
   'an entrypoint': { entrypoint: ['python', '-m'], command: ['app'] },
-  'ports, a user and folders': { ports: [8000, 9000], userId: 10_001, writableDirectories: ['/app/data', "/srv/it's here"] },
+  'ports, a user and folders': {
+    ports: [8000, 9000],
+    userId: 10_001,
+    writableDirectories: ['/app/data', "/srv/it's here"],
+  },
   'variables and labels': {
     environment: { GREETING: 'a "quoted" $HOME \\ text', EMPTY: '' },
     labels: { 'com.example/description': "it's $5, `or` so" },
@@ -48,7 +52,8 @@ function dockerfile({ python, healthCheck, ...props }: Props): string {
     application: Application.python({ version: '3.11', packages: ['app'], lockFile: 'requirements.lock', ...python }),
     command: ['app'],
     healthCheck:
-      healthCheck && new HealthCheck(project, 'Health', { test: healthCheck, interval: Duration.seconds(5), retries: 2 }),
+      healthCheck &&
+      new HealthCheck(project, 'Health', { test: healthCheck, interval: Duration.seconds(5), retries: 2 }),
     ...props,
   });
   return synthFiles(project).Dockerfile;
@@ -68,12 +73,15 @@ test('BuildKit and hadolint find nothing in the example', async () => {
   expect(await hadolint(text)).toEqual([]);
 });
 
-test.each(Object.entries(DECLARATIONS))('BuildKit and hadolint find nothing in a Dockerfile with %s', async (_, props) => {
-  const text = dockerfile(props);
+test.each(Object.entries(DECLARATIONS))(
+  'BuildKit and hadolint find nothing in a Dockerfile with %s',
+  async (_, props) => {
+    const text = dockerfile(props);
 
-  expect((await buildCheck(text)).stdout.trim()).toBe('Check complete, no warnings found.');
-  expect(await hadolint(text)).toEqual([]);
-});
+    expect((await buildCheck(text)).stdout.trim()).toBe('Check complete, no warnings found.');
+    expect(await hadolint(text)).toEqual([]);
+  },
+);
 
 test.each(['3.10', '3.12', '3.13', '3.14'])('hadolint finds nothing in a Dockerfile for Python %s', async (version) => {
   expect(await hadolint(dockerfile({ python: { version } }))).toEqual([]);

@@ -4,15 +4,16 @@ import {
   ComposeDeployment,
   ContainerImage,
   Duration,
+  HardeningException,
   HealthCheck,
   HealthCheckTest,
-  HardeningException,
 } from '../../src';
 import { probeToolOf } from '../../src/health/probe-tool';
 import { writeDockerfile } from '../../src/private/dockerfile-writer';
 import { synthFiles, TestProject } from '../util/test-project';
-import { build, type Container, docker, imageTag, inside, inspect, start, until, untilHealth } from './util/docker';
+import { build, docker, imageTag, inside, start, untilHealth } from './util/docker';
 import { type Edit, Example, SECRET } from './util/example';
+import { ollamaImage } from './util/ollama';
 import { Stack } from './util/stack';
 import { freshFolder } from './util/undo';
 
@@ -51,7 +52,12 @@ interface Probed {
   readonly program: readonly [works: string[], fails: string[]];
 }
 
-const ALL_PATHS = [['/ok', true], ['/moved', true], ['/missing', false], ['/error', false]] as const;
+const ALL_PATHS = [
+  ['/ok', true],
+  ['/moved', true],
+  ['/missing', false],
+  ['/error', false],
+] as const;
 
 const IMAGES: Record<string, Probed> = {
   python: {
@@ -59,21 +65,33 @@ const IMAGES: Record<string, Probed> = {
     port: PORT,
     command: ['python', '-c', PYTHON_SERVER],
     paths: ALL_PATHS,
-    program: [['python', '-c', "import sys; sys.exit('$HOME' != chr(36) + 'HOME')"], ['python', '-c', 'raise SystemExit("not ready")']],
+    program: [
+      ['python', '-c', "import sys; sys.exit('$HOME' != chr(36) + 'HOME')"],
+      ['python', '-c', 'raise SystemExit("not ready")'],
+    ],
   },
   debian: {
     image: 'debian:bookworm-slim',
     port: PORT,
     command: ['perl', '-e', PERL_SERVER],
     paths: ALL_PATHS,
-    program: [['bash', '-c', '[[ $0 == "a \\"b\\" c" ]]', 'a "b" c'], ['bash', '-c', 'exit 1']],
+    program: [
+      ['bash', '-c', '[[ $0 == "a \\"b\\" c" ]]', 'a "b" c'],
+      ['bash', '-c', 'exit 1'],
+    ],
   },
   ollama: {
-    image: 'ollama/ollama:latest',
+    image: ollamaImage(),
     port: 11_434,
     tmpfs: ['/tmp', '/root/.ollama'],
-    paths: [['/api/version', true], ['/api/no-such', false]],
-    program: [['ollama', 'list'], ['ollama', 'show', 'no-such-model']],
+    paths: [
+      ['/api/version', true],
+      ['/api/no-such', false],
+    ],
+    program: [
+      ['ollama', 'list'],
+      ['ollama', 'show', 'no-such-model'],
+    ],
   },
 };
 
@@ -88,7 +106,11 @@ interface Case {
 
 function cases({ port, paths, program: [works, fails] }: Probed): Case[] {
   return [
-    ...paths.map(([path, good]) => ({ name: `http${path.replace(/\W/g, '-')}`, test: HealthCheckTest.httpGet(path, { port }), works: good })),
+    ...paths.map(([path, good]) => ({
+      name: `http${path.replace(/\W/g, '-')}`,
+      test: HealthCheckTest.httpGet(path, { port }),
+      works: good,
+    })),
     { name: 'http-nobody', test: HealthCheckTest.httpGet('/', { port: 9 }), works: false },
     { name: 'tcp-open', test: HealthCheckTest.tcpConnect({ port }), works: true },
     { name: 'tcp-nobody', test: HealthCheckTest.tcpConnect({ port: 9 }), works: false },
@@ -99,73 +121,90 @@ function cases({ port, paths, program: [works, fails] }: Probed): Case[] {
   ];
 }
 
+/** How many containers are asked at a time: each question is a process that the engine starts. */
+const AT_A_TIME = 4;
+
 function quick(project: TestProject, { name, test }: Case): HealthCheck {
-  // retries enough that a server may start slowly, and few enough that a failure is soon told
-  return new HealthCheck(project, name, { test, interval: Duration.seconds(1), timeout: Duration.seconds(5), retries: 2 });
+  return new HealthCheck(project, name, {
+    test,
+    interval: Duration.seconds(1),
+    timeout: Duration.seconds(15),
+    retries: 2,
+  });
 }
 
-/** Waits for the verdict that is right, and answers the statuses that the tests ended with. */
-async function verdict(container: string, works: boolean): Promise<number[]> {
-  const wanted = (state: Container) => state.State.Health?.Status === (works ? 'healthy' : 'unhealthy');
-  const last = await until(`${container} is ${works ? 'healthy' : 'unhealthy'}`, 90, async () => {
-    const state = await inspect(container);
-    return wanted(state) && state;
-  });
-  return [...new Set(last.State.Health?.Log.slice(-2).map(({ ExitCode }) => ExitCode))];
+/** Waits for the verdict that is right, and checks that it comes from the answer of the test itself. */
+async function expectVerdict({ name, works }: Case, container: string): Promise<void> {
+  const { State } = await untilHealth(container, works ? 'healthy' : 'unhealthy');
+
+  // 1 is the answer "no"; 126, 127 and -1 would be a program that is not in the image
+  expect([name, State.Health?.Log.at(-1)?.ExitCode]).toEqual([name, works ? 0 : 1]);
+}
+
+/** Asks some containers at a time; they are gone when they have answered, so that they do not slow the others down. */
+async function expectVerdicts(probed: Probed, launch: (some: Case[]) => Promise<string[]>): Promise<void> {
+  const all = cases(probed);
+  for (let at = 0; at < all.length; at += AT_A_TIME) {
+    const some = all.slice(at, at + AT_A_TIME);
+    const containers = await launch(some);
+    try {
+      await Promise.all(some.map((one, index) => expectVerdict(one, containers[index])));
+    } finally {
+      await docker('rm', '--force', '--volumes', ...containers);
+    }
+  }
 }
 
 describe.each(Object.entries(IMAGES))('in the image of %s', (_, probed) => {
   test('Compose tells what works from what does not, by each kind of test', async () => {
     const project = new TestProject();
     const deployment = new ComposeDeployment(project, 'Deployment');
-    for (const example of cases(probed)) {
-      deployment.addService(example.name, {
+    for (const one of cases(probed)) {
+      deployment.addService(one.name, {
         image: ContainerImage.fromRegistry(probed.image),
         command: probed.command,
         tmpfs: probed.tmpfs,
-        healthCheck: quick(project, example),
+        healthCheck: quick(project, one),
         hardeningExceptions: [HardeningException.root('the user of the image')],
       });
     }
     synthFiles(project);
     const stack = new Stack(project.outdir, 'docker-compose.yml');
-    const up = await stack.compose('up', '--detach');
-    expect([up.status, up.stderr]).toEqual([0, expect.any(String)]);
-    for (const { name, works } of cases(probed)) {
-      // 1 is the answer "no"; 126, 127 and -1 would be a program that is not in the image
-      expect([name, await verdict((await stack.container(name)).Id, works)]).toEqual([name, [works ? 0 : 1]]);
-    }
-    await stack.remove();
+
+    await expectVerdicts(probed, async (some) => {
+      expect(await stack.compose('up', '--detach', ...some.map(({ name }) => name))).toMatchObject({ status: 0 });
+      return Promise.all(some.map(async ({ name }) => (await stack.container(name)).Id));
+    });
   });
 
   test('the HEALTHCHECK of an image does the same under docker run', async () => {
     const project = new TestProject();
     const folder = freshFolder();
     const environment = { image: probed.image, tool: probeToolOf(probed.image) };
-    const stages = cases(probed).map((example) => ({
-      name: example.name,
+    const stages = cases(probed).map((one) => ({
+      name: one.name,
       from: probed.image,
       comment: 'is one test',
-      instructions: [{ kind: 'HEALTHCHECK' as const, text: quick(project, example)._toDockerfile(environment) }],
+      instructions: [{ kind: 'HEALTHCHECK' as const, text: quick(project, one)._toDockerfile(environment) }],
     }));
     writeFileSync(join(folder, 'Dockerfile'), writeDockerfile({ arguments: [], stages }));
-    const containers = new Map<string, string>();
-    for (const { name } of cases(probed)) {
-      const tag = imageTag(name);
-      await build(folder, tag, '--target', name);
-      containers.set(name, await start(tag, [], probed.command));
-    }
-    for (const { name, works } of cases(probed)) {
-      expect([name, await verdict(containers.get(name) as string, works)]).toEqual([name, [works ? 0 : 1]]);
-    }
-    await docker('rm', '--force', ...containers.values());
+
+    await expectVerdicts(probed, (some) =>
+      Promise.all(
+        some.map(async ({ name }) => {
+          const tag = imageTag(name);
+          await build(folder, tag, '--target', name);
+          return start(tag, [], probed.command);
+        }),
+      ),
+    );
   });
 });
 
 describe('the example', () => {
   const QUICK: Edit[] = [
     ['interval: Duration.seconds(30)', 'interval: Duration.seconds(1)'],
-    ['timeout: Duration.seconds(10)', 'timeout: Duration.seconds(2)'],
+    ['timeout: Duration.seconds(10)', 'timeout: Duration.seconds(3)'],
     ['startPeriod: Duration.seconds(30)', 'startPeriod: Duration.seconds(20)'],
     ['retries: 3', 'retries: 2'],
   ];
@@ -180,6 +219,7 @@ describe('the example', () => {
     await untilHealth(app, 'unhealthy');
     await docker('kill', '--signal', 'CONT', app);
     await untilHealth(app, 'healthy');
+    await docker('rm', '--force', app);
   });
 
   test('turns unhealthy when it stops answering, and healthy again, under Compose', async () => {
@@ -187,12 +227,14 @@ describe('the example', () => {
     const stack = new Stack(example.folder, 'docker-compose.yml');
     await stack.up('--build');
     const app = (await stack.container('tmws')).Id;
-    const signal = (name: string) => inside(app, 'sh', '-c', `kill -${name} $(grep -l bin/tmws /proc/[2-9]*/cmdline | head -n 1 | cut -d/ -f3)`);
+    const signal = (name: string) =>
+      inside(app, 'sh', '-c', `kill -${name} $(grep -lx tmws /proc/[0-9]*/comm | cut -d/ -f3)`);
 
     await signal('STOP');
     await untilHealth(app, 'unhealthy');
     await signal('CONT');
     await untilHealth(app, 'healthy');
+    await stack.remove();
   });
 
   test('turns unhealthy when the health check asks a port on which nobody listens, and "up --wait" says so', async () => {
@@ -207,7 +249,10 @@ describe('the example', () => {
 
     expect(status).not.toBe(0);
     expect(stderr).toContain('is unhealthy');
-    expect((await untilHealth((await stack.container('tmws')).Id, 'unhealthy')).State.Health?.Log.at(-1)?.Output).toContain('Connection refused');
+    expect(
+      (await untilHealth((await stack.container('tmws')).Id, 'unhealthy')).State.Health?.Log.at(-1)?.Output,
+    ).toContain('Connection refused');
+    await stack.remove();
     const app = await start(example.image, ['--env', `TMWS_SECRET_KEY=${SECRET}`]);
     await untilHealth(app, 'unhealthy');
   });

@@ -25,19 +25,30 @@ test('the image declares what the declaration says', async () => {
   expect(Object.keys(config.ExposedPorts ?? {})).toEqual(['8000/tcp']);
   expect(config.Entrypoint).toBeNull();
   expect(config.Cmd).toEqual(['tmws']);
-  expect(config.Labels).toMatchObject({ 'org.opencontainers.image.title': 'tmws', 'org.opencontainers.image.version': '2.3.1' });
-  expect(config.Healthcheck).toMatchObject({ Interval: 30e9, Timeout: 10e9, StartPeriod: 30e9, StartInterval: 1e9, Retries: 3 });
+  expect(config.Labels).toMatchObject({
+    'org.opencontainers.image.title': 'tmws',
+    'org.opencontainers.image.version': '2.3.1',
+  });
+  expect(config.Healthcheck).toMatchObject({
+    Interval: 30e9,
+    Timeout: 10e9,
+    StartPeriod: 30e9,
+    StartInterval: 1e9,
+    Retries: 3,
+  });
   expect((config.Healthcheck?.Test as string[])[0]).toBe('CMD');
 });
 
 test('the image has no installer, no compiler, no curl and no cache', async () => {
-  const looksFor = 'for p in curl wget uv uvx gcc cc g++ make; do command -v "$p"; done; ls -A /root/.cache /wheel /source 2>/dev/null; true';
+  const looksFor =
+    'for p in curl wget uv uvx gcc cc g++ make; do command -v "$p"; done; ls -A /root/.cache /wheel /source 2>/dev/null; true';
 
   expect(await docker('run', '--rm', '--user', '0', '--entrypoint', 'sh', example.image, '-c', looksFor)).toBe('');
 });
 
 test('root owns the code, and the user can write only where it was declared', async () => {
-  const writable = 'find / -xdev -writable \\( -type f -o -type d \\) ! -path "/proc/*" ! -path "/dev/*" ! -path "/sys/*" 2>/dev/null | sort';
+  const writable =
+    'find / -xdev -writable \\( -type f -o -type d \\) ! -path "/proc/*" ! -path "/dev/*" ! -path "/sys/*" 2>/dev/null | sort';
   const found = (await docker('run', '--rm', '--entrypoint', 'sh', example.image, '-c', writable)).trim().split('\n');
 
   expect(found).toEqual(expect.arrayContaining(['/app/.chroma', '/app/data']));
@@ -94,14 +105,22 @@ test('no layer of any stage holds source of the application', async () => {
   }
   const layers = await savedLayers(example.image, ...tags.values());
 
-  expect(pathsOf(layers.get(tags.get('application') as string))).toContain('opt/application/lib/python3.11/site-packages/tmws/server.pyc');
+  expect(pathsOf(layers.get(tags.get('application') as string))).toContain(
+    'opt/application/lib/python3.11/site-packages/tmws/server.pyc',
+  );
   expect(pathsOf(layers.get(example.image))).toContain('opt/venv/lib/python3.11/site-packages/tmws/server.pyc');
   expect(scanner.find([...layers.values()].flat())).toEqual([]);
 });
 
 test('no cache export holds source of the application, where the engine can export one', async () => {
   const folder = join(freshFolder(), 'cache');
-  const { status, stderr } = await run('docker', ['buildx', 'build', '--cache-to', `type=local,mode=max,dest=${folder}`, example.folder]);
+  const { status, stderr } = await run('docker', [
+    'buildx',
+    'build',
+    '--cache-to',
+    `type=local,mode=max,dest=${folder}`,
+    example.folder,
+  ]);
   // the driver of an engine with the older image store cannot; what it would export are the layers of the test above
   if (status !== 0) expect(stderr).toContain('Cache export is not supported');
   note('cache export with mode=max', status === 0 ? 'scanned' : 'not offered by this engine; every stage was scanned');
@@ -128,7 +147,10 @@ test('the build context is what the image is made from, and fits its budget', as
 });
 
 test('with SourceProtection.NONE the source is in the image, and it runs', async () => {
-  const open = await Example.with(['sourceProtection: SourceProtection.BYTECODE', 'sourceProtection: SourceProtection.NONE']);
+  const open = await Example.with([
+    'sourceProtection: SourceProtection.BYTECODE',
+    'sourceProtection: SourceProtection.NONE',
+  ]);
   await build(open.folder, open.image);
   const found = scanner.find((await savedLayers(open.image)).get(open.image) as Layer[]);
 

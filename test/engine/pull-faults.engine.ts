@@ -11,10 +11,16 @@ const HOST = "new OllamaHost(project, 'Ollama', { models: [model] })";
 const SHORT: Edit = [HOST, "new OllamaHost(project, 'Ollama', { models: [model], pullTimeout: Duration.seconds(6) })"];
 
 /** Starts the example in a way that cannot come to an end well; the application is stood in for by a program of no interest. */
-async function failingUp(registry: (folder: string) => Promise<string[]>, ...edits: Edit[]): Promise<{ result: Result; logs: string; stack: Stack }> {
+async function failingUp(
+  registry: (folder: string) => Promise<string[]>,
+  ...edits: Edit[]
+): Promise<{ result: Result; logs: string; stack: Stack }> {
   const example = await Example.with(...edits);
   // nothing is built for an application that shall never start
-  writeFileSync(join(example.folder, 'stub.yml'), 'services: { tmws: { image: "python:3.11-slim", build: !reset null, pull_policy: never } }\n');
+  writeFileSync(
+    join(example.folder, 'stub.yml'),
+    'services: { tmws: { image: "python:3.11-slim", build: !reset null, pull_policy: never } }\n',
+  );
   const stack = new Stack(example.folder, 'docker-compose.cpu.yml', 'stub.yml', ...(await registry(example.folder)));
   const result = await stack.compose('--progress', 'plain', 'up', '--detach', '--wait', '--wait-timeout', '120');
   return { result, logs: (await stack.compose('logs', '--no-color', 'ollama-pull')).stdout, stack };

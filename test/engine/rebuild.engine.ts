@@ -1,6 +1,6 @@
+import { type BuildStep, buildSteps } from './util/build-steps';
 import { build, imageConfig } from './util/docker';
 import { Example } from './util/example';
-import { type BuildStep, buildSteps } from './util/build-steps';
 import { note, seconds } from './util/numbers';
 import type { Result } from './util/run';
 
@@ -24,7 +24,9 @@ test('an unchanged project is built anew from the cache alone', async () => {
   const again = await build(example.folder, example.image);
   note('build, nothing changed', seconds(again.millis / 1000));
 
-  expect([...buildSteps(again.stderr)].filter(([name, { cached }]) => !cached && !/^(base|uv) /.test(name))).toEqual([]);
+  expect([...buildSteps(again.stderr)].filter(([name, { cached }]) => !cached && !/^(base|uv) /.test(name))).toEqual(
+    [],
+  );
 });
 
 test('an edit of the source does not install the dependencies again', async () => {

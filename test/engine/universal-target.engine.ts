@@ -1,6 +1,6 @@
 import { docker, hasImage, network, start, until } from './util/docker';
 import { Example } from './util/example';
-import { REGISTRY } from './util/ollama';
+import { ollamaImage, REGISTRY } from './util/ollama';
 import { Stack } from './util/stack';
 
 const MODEL = 'zylonai/multilingual-e5-large';
@@ -20,13 +20,13 @@ async function answers(): Promise<boolean> {
 async function ollamaOnTheMachine(): Promise<void> {
   if (await answers()) {
     const { models } = (await (await fetch(`${OLLAMA}/api/tags`)).json()) as { models: { name: string }[] };
-    if (!models.some(({ name }) => name.startsWith(MODEL))) throw new Error(`the Ollama of this machine lacks a model; run: ollama pull ${MODEL}`);
+    if (!models.some(({ name }) => name.startsWith(MODEL)))
+      throw new Error(`the Ollama of this machine lacks a model; run: ollama pull ${MODEL}`);
     return;
   }
-  const version = /ollama\/ollama:(\S+)"/.exec(example.read('docker-compose.cpu.yml'))?.[1];
   const shared = await network();
   if (await hasImage(REGISTRY)) await start(REGISTRY, ['--network', shared, '--network-alias', 'registry.ollama.ai']);
-  const server = await start(`ollama/ollama:${version}`, ['--network', shared, '--publish', '0.0.0.0:11434:11434']);
+  const server = await start(ollamaImage(), ['--network', shared, '--publish', '0.0.0.0:11434:11434']);
   await until('Ollama answers on this machine', 60, answers);
   await docker('exec', server, 'ollama', 'pull', MODEL);
 }
@@ -40,7 +40,9 @@ beforeAll(async () => {
 
 test('there is no model server in the file: it is on the machine', async () => {
   expect(await stack.tryContainer('ollama')).toBeUndefined();
-  expect((await stack.container('tmws')).Config.Env).toContain('TMWS_OLLAMA_BASE_URL=http://host.docker.internal:11434');
+  expect((await stack.container('tmws')).Config.Env).toContain(
+    'TMWS_OLLAMA_BASE_URL=http://host.docker.internal:11434',
+  );
 });
 
 test('a memory is stored and found with the vectors of the Ollama on the machine', async () => {

@@ -84,7 +84,7 @@ test('a probe gives up when the check does, after the thirty seconds of Docker w
 test('a check whose command is known needs no tool of the image, one that asks a server does', () => {
   expect(check()._problemIn(UNKNOWN)).toBeUndefined();
   expect(check({ test: HealthCheckTest.tcpConnect({ port: 5432 }) })._problemIn(UNKNOWN)).toBe(
-    'health check "Health" asks by TCP connect, but image "acme/api:1" has no program known to do that; use ' +
+    'health check "Health" asks by TCP connect, for which the image needs a program; got image "acme/api:1", which has none that is known; use ' +
       'HealthCheckTest.command with a program of that image, or name its tool with the option probeTool',
   );
 });

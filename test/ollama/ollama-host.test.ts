@@ -189,13 +189,16 @@ describe('Ollama in a container', () => {
   });
 });
 
-test.each([universal, mac, cpu, nvidia, amd])('Ollama on another machine is reached by its address in $file', (target) => {
-  const services = servicesOf(target, { placement: OllamaPlacement.remote('http://gpu-box:11434/$x') });
+test.each([universal, mac, cpu, nvidia, amd])(
+  'Ollama on another machine is reached by its address in $file',
+  (target) => {
+    const services = servicesOf(target, { placement: OllamaPlacement.remote('http://gpu-box:11434/$x') });
 
-  expect(Object.keys(services)).toEqual(['api']);
-  expect(services.api.environment).toEqual({ OLLAMA_URL: 'http://gpu-box:11434/$$x' });
-  expect(services.api).not.toHaveProperty('extra_hosts');
-});
+    expect(Object.keys(services)).toEqual(['api']);
+    expect(services.api.environment).toEqual({ OLLAMA_URL: 'http://gpu-box:11434/$$x' });
+    expect(services.api).not.toHaveProperty('extra_hosts');
+  },
+);
 
 describe('a host', () => {
   test('is the same for a service that gets its address later', () => {
@@ -233,7 +236,10 @@ describe('a host', () => {
 
   test('stands beside a second one of another name', () => {
     const { project, api } = declare({}, [cpu]);
-    const second = new OllamaHost(project, 'Chat', { models: [OllamaModel.completion('llama3.2')], serviceName: 'chat' });
+    const second = new OllamaHost(project, 'Chat', {
+      models: [OllamaModel.completion('llama3.2')],
+      serviceName: 'chat',
+    });
     api.addEnvironment('CHAT_URL', second.url);
 
     const { services, volumes } = composeFile(project, cpu.file);

@@ -7,7 +7,10 @@ test('an embedding model tells its name and the length of its vectors', () => {
 });
 
 test('a completion model has no length of vectors', () => {
-  expect({ ...OllamaModel.completion('hf.co/acme/model') }).toEqual({ name: 'hf.co/acme/model', dimensions: undefined });
+  expect({ ...OllamaModel.completion('hf.co/acme/model') }).toEqual({
+    name: 'hf.co/acme/model',
+    dimensions: undefined,
+  });
 });
 
 test.each(['', ' ', 'my model', '-rf', 'a;b', '$MODEL'])('fails when the name of a model is %p', (name) => {

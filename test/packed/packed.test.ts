@@ -62,7 +62,18 @@ describe('a project that installs the package', () => {
 
   beforeAll(() => {
     folder = consumer('typescript', { '.projenrc.ts': TYPESCRIPT, 'package.json': '{"private": true}' });
-    must(folder, 'npm', 'install', '--no-audit', '--no-fund', '--save-dev', 'projen', 'constructs@^10.5.0', 'tsx', tarball);
+    must(
+      folder,
+      'npm',
+      'install',
+      '--no-audit',
+      '--no-fund',
+      '--save-dev',
+      'projen',
+      'constructs@^10.5.0',
+      'tsx',
+      tarball,
+    );
     must(folder, 'npx', 'tsx', '.projenrc.ts');
   });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { IgnoreMatcher } from '../../src/private/ignore-matcher';
+import { IgnoreMatcher, ignorePatternProblem } from '../../src/private/ignore-matcher';
 import decisions from './docker-ignore-decisions.json';
 
 const ignores = (patterns: string[], path: string) => new IgnoreMatcher(patterns).ignores(path);
@@ -67,6 +67,20 @@ test('a path is the same however it is written', () => {
     expect(ignores(['*', '!src/app'], path)).toBe(false);
   }
 });
+
+test.each(['', ' ', '!', ' ! ', '# data', 'a\nb', 'a\r', '[abc', 'a[]b', '[^]', 'a\\', '[a\\]'])(
+  'fails when a pattern is %j, which Docker skips or does not build with',
+  (pattern) => {
+    expect(ignorePatternProblem(pattern)).toMatch(/^takes a pattern of a \.dockerignore; got "/);
+  },
+);
+
+test.each(['a', '!a', '**/*.sqlite', '[ab]*', '[^a]', '\\#a', '\\[a', 'a#b', 'with space', 'a]'])(
+  '%j is a pattern',
+  (pattern) => {
+    expect(ignorePatternProblem(pattern)).toBeUndefined();
+  },
+);
 
 describe('what holds for all patterns', () => {
   const name = fc.stringMatching(/^[a-c.]{1,3}$/).filter((text) => !/^\.+$/.test(text));

@@ -56,6 +56,12 @@ export class PythonApplication implements ApplicationKind {
       const problem = relativePathProblem(path);
       if (problem !== undefined) throw new Error(`${SUBJECT}: ${problem}`);
     }
+    if (options.lockFile !== undefined && !/^[\w.@+/-]+$/.test(options.lockFile)) {
+      throw new Error(
+        `${SUBJECT}: "lockFile" must be a path that a mount can name; got ${show(options.lockFile)}; ` +
+          'use letters, digits, ".", "_", "-", "+", "@" and "/"',
+      );
+    }
     if (options.baseImage !== undefined) {
       const problem = imageReferenceProblem(options.baseImage);
       if (problem !== undefined) throw new Error(`${SUBJECT}: "baseImage" ${problem}`);
@@ -70,8 +76,8 @@ export class PythonApplication implements ApplicationKind {
   /** The lock file's path below the project. */
   public lockFile(project: Project): string {
     if (this.options.lockFile !== undefined) return this.options.lockFile;
-    const present = ['uv.lock', 'requirements.lock'].find((name) => existsSync(join(project.outdir, name)));
-    return present ?? (makesUvLock(project) ? 'uv.lock' : 'requirements.lock');
+    // what projen's uv makes after this synth counts already, or the next synth would choose another one
+    return existsSync(join(project.outdir, 'uv.lock')) || makesUvLock(project) ? 'uv.lock' : 'requirements.lock';
   }
 
   /** Where a package lies below the project: a folder or a single module. */

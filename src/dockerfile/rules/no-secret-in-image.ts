@@ -16,6 +16,6 @@ export const NO_SECRET_IN_IMAGE: Rule<ImageWithEnvironment> = {
       .map(
         ([name]) =>
           `the image's variable "${name}" looks like a secret, and everybody who has the image can read it; got a literal value; ` +
-          'set it where the container is run, with EnvVar.required({ secret: true })',
+          'set it where the container is run, with EnvVar.required({ description, secret: true })',
       ),
 };

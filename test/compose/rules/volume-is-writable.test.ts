@@ -18,7 +18,7 @@ describe('a volume of Docker', () => {
   });
 
   test('may be mounted where the image gives the folder to that user', () => {
-    const image = ContainerImage.fromRegistry('ghcr.io/acme/db:1.0', { writableDirectories: ['/data'] });
+    const image = ContainerImage.fromRegistry('ghcr.io/acme/db:1.0', { writableDirectories: ['/data/'] });
 
     expect(problemsOf(withVolume(mount, { user: '1000', image }))).toEqual([]);
   });

@@ -21,7 +21,7 @@ test('fails when an image is built in which no program is known that could ask',
   const image = 'image "Image"';
 
   expect(IMAGE_PROBE_IS_POSSIBLE.find({ healthCheck, _probeEnvironment: { image } })).toEqual([
-    expect.stringContaining('but image "Image" has no program known to do that'),
+    expect.stringContaining('for which the image needs a program; got image "Image", which has none that is known'),
   ]);
   expect(IMAGE_PROBE_IS_POSSIBLE.find({ healthCheck, _probeEnvironment: { image, tool: ProbeTool.BASH } })).toEqual([]);
 });

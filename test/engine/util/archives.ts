@@ -23,7 +23,11 @@ export function* tarEntries(tar: Buffer): Generator<ArchiveEntry> {
       const prefix = tarText(header.subarray(345, 500));
       const name = tarText(header.subarray(0, 100));
       const ustar = tarText(header.subarray(257, 262)) === 'ustar' && prefix !== '';
-      if (type !== '5') yield { path: longName ?? (ustar ? `${prefix}/${name}` : name), content: type === '0' ? content : Buffer.alloc(0) };
+      if (type !== '5')
+        yield {
+          path: longName ?? (ustar ? `${prefix}/${name}` : name),
+          content: type === '0' ? content : Buffer.alloc(0),
+        };
       longName = undefined;
     }
   }
@@ -70,7 +74,10 @@ function* zipEntries(zip: Buffer): Generator<ArchiveEntry> {
     const local = zip.readUInt32LE(at + 42);
     const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
     const data = zip.subarray(start, start + size);
-    yield { path: zip.toString('utf8', at + 46, at + 46 + nameLength), content: method === 8 ? inflateRawSync(data) : data };
+    yield {
+      path: zip.toString('utf8', at + 46, at + 46 + nameLength),
+      content: method === 8 ? inflateRawSync(data) : data,
+    };
     at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
   }
 }

@@ -27,7 +27,9 @@ export async function controlGroup(container: string): Promise<ControlGroup> {
   }
   return {
     memoryLimit: Number(await read('memory/memory.limit_in_bytes')),
-    memoryInUse: Number(await read('memory/memory.usage_in_bytes')) - statistic(await read('memory/memory.stat'), 'total_inactive_file'),
+    memoryInUse:
+      Number(await read('memory/memory.usage_in_bytes')) -
+      statistic(await read('memory/memory.stat'), 'total_inactive_file'),
     cpus: Number(await read('cpu/cpu.cfs_quota_us')) / Number(await read('cpu/cpu.cfs_period_us')),
     pids: Number(await read('pids/pids.max')),
   };

@@ -73,7 +73,11 @@ export async function inside(container: string, ...command: string[]): Promise<s
 }
 
 /** Starts a container, gone when the tests of the file have run; answers its name. */
-export async function start(image: string, options: readonly string[] = [], command: readonly string[] = []): Promise<string> {
+export async function start(
+  image: string,
+  options: readonly string[] = [],
+  command: readonly string[] = [],
+): Promise<string> {
   const name = uniqueName('container');
   undoLater(() => run('docker', ['rm', '--force', '--volumes', name]));
   await docker('run', '--detach', '--name', name, ...options, image, ...command);
@@ -112,11 +116,16 @@ export async function until<T>(what: string, seconds: number, ask: () => Promise
 }
 
 /** Waits until a container's health check says so. */
-export async function untilHealth(container: string, status: 'healthy' | 'unhealthy', seconds = 60): Promise<Container> {
+export async function untilHealth(
+  container: string,
+  status: 'healthy' | 'unhealthy',
+  seconds = 60,
+): Promise<Container> {
   let last = 'nothing';
   return until(`"${container}" turns ${status}`, seconds, async () => {
     const state = await inspect(container);
-    if (!state.State.Running) throw new Error(`"${container}" ended with ${state.State.ExitCode} before it was ${status}`);
+    if (!state.State.Running)
+      throw new Error(`"${container}" ended with ${state.State.ExitCode} before it was ${status}`);
     last = state.State.Health?.Status ?? 'no health check';
     return last === status && state;
   }).catch((error) => {
@@ -138,7 +147,9 @@ export function freePort(): Promise<number> {
     server.on('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

@@ -22,7 +22,11 @@ export async function savedLayers(...images: string[]): Promise<Map<string, Laye
   );
   const saved = new Map<string, Layer[]>();
   for (const { RepoTags, Layers, Config } of manifest) {
-    for (const tag of RepoTags ?? []) saved.set(tag, [...Layers, Config].map((path) => layerOf(folder, path)));
+    for (const tag of RepoTags ?? [])
+      saved.set(
+        tag,
+        [...Layers, Config].map((path) => layerOf(folder, path)),
+      );
   }
   const missing = images.find((image) => !saved.has(image));
   if (missing !== undefined) throw new Error(`docker save wrote no "${missing}"`);

@@ -21,6 +21,11 @@ export function numbersTable(file: string): string {
     .map((line) => JSON.parse(line));
   const table = [['measured', '', 'limit'], ...rows];
   const widths = [0, 1, 2].map((column) => Math.max(...table.map((row) => row[column].length)));
-  const lines = table.map((row) => row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd());
+  const lines = table.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column]))
+      .join('  ')
+      .trimEnd(),
+  );
   return `\n${lines.join('\n')}\n`;
 }

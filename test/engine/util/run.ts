@@ -43,10 +43,15 @@ export function run(command: string, args: readonly string[], options: RunOption
 export async function must(command: string, args: readonly string[], options: RunOptions = {}): Promise<Result> {
   const result = await run(command, args, options);
   if (result.status !== 0) {
-    const said = `${result.stdout}\n${result.stderr}`.trim().split('\n').slice(-40).join('\n');
-    throw new Error(`${[command, ...args].join(' ').slice(0, 300)} ended with ${result.status}:\n${said}`);
+    throw new Error(`${[command, ...args].join(' ').slice(0, 300)} ended with ${result.status}:\n${said(result)}`);
   }
   return result;
+}
+
+/** The end of what a program said, as much as a person reads. */
+export function said({ stdout, stderr }: Result): string {
+  const lines = `${stdout}\n${stderr}`.trim().split('\n').slice(-40);
+  return lines.map((line) => line.slice(0, 200).replace(/\p{Cc}/gu, '?')).join('\n');
 }
 
 /** The environment of this process without what would decide for Compose or for the example. */

@@ -17,7 +17,9 @@ export class SourceScanner {
   /** @param others folders whose files are found by content alone, since others have files of such names too */
   public constructor(project: string, packageName: string, ...others: readonly string[]) {
     this.name = new RegExp(`(^|[/!])${packageName}/([^!]*/)?[^/!]+\\.py$`);
-    for (const folder of [packageName, ...others]) for (const file of pythonFiles(join(project, folder))) this.learn(`${folder}/${file}`, join(project, folder, file));
+    for (const folder of [packageName, ...others])
+      for (const file of pythonFiles(join(project, folder)))
+        this.learn(`${folder}/${file}`, join(project, folder, file));
     if (this.hashes.size === 0) throw new Error(`no source to look for in ${project}`);
   }
 

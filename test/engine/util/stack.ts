@@ -1,5 +1,5 @@
 import { type Container, docker, inspect } from './docker';
-import { type Result, run } from './run';
+import { type Result, run, said } from './run';
 import { undoLater, uniqueName } from './undo';
 
 /** A Compose project of a folder, under a name of its own; gone with its volumes when the tests of the file have run. */
@@ -17,17 +17,30 @@ export class Stack {
 
   /** Runs a Compose command; a status other than 0 is an answer too. */
   public compose(...args: string[]): Promise<Result> {
-    return run('docker', ['compose', '--project-name', this.name, ...this.files.flatMap((file) => ['--file', file]), ...args], {
-      cwd: this.folder,
-    });
+    return run(
+      'docker',
+      ['compose', '--project-name', this.name, ...this.files.flatMap((file) => ['--file', file]), ...args],
+      {
+        cwd: this.folder,
+      },
+    );
   }
 
   /** Starts everything and waits until it is healthy; throws with what the services printed where it does not come to that. */
   public async up(...args: string[]): Promise<Result> {
-    const result = await this.compose('--progress', 'plain', 'up', '--detach', '--wait', '--wait-timeout', '240', ...args);
+    const result = await this.compose(
+      '--progress',
+      'plain',
+      'up',
+      '--detach',
+      '--wait',
+      '--wait-timeout',
+      '240',
+      ...args,
+    );
     if (result.status !== 0) {
       const logs = await this.compose('logs', '--tail', '30');
-      throw new Error(`compose up ended with ${result.status}:\n${result.stderr.slice(-3000)}\n${logs.stdout}`);
+      throw new Error(`compose up ended with ${result.status}:\n${said(result)}\n${said(logs)}`);
     }
     return result;
   }
@@ -62,7 +75,10 @@ export class Stack {
     const filters = further.filter((option) => option.startsWith('label='));
     const options = further.filter((option) => !option.startsWith('label='));
     const command = kind === 'ps' ? ['ps', '--no-trunc'] : [kind, 'ls'];
-    const labels = [`label=com.docker.compose.project=${this.name}`, ...filters].flatMap((label) => ['--filter', label]);
+    const labels = [`label=com.docker.compose.project=${this.name}`, ...filters].flatMap((label) => [
+      '--filter',
+      label,
+    ]);
     return (await docker(...command, '--quiet', ...options, ...labels)).split('\n').filter((line) => line !== '');
   }
 }

@@ -42,7 +42,18 @@ async function removeFolder(folder: string): Promise<void> {
     rmSync(folder, { recursive: true, force: true });
   } catch {
     // a container's user owns what it wrote
-    await run('docker', ['run', '--rm', '--volume', `${folder}:/folder`, 'debian:bookworm-slim', 'find', '/folder', '-mindepth', '1', '-delete']);
+    await run('docker', [
+      'run',
+      '--rm',
+      '--volume',
+      `${folder}:/folder`,
+      'debian:bookworm-slim',
+      'find',
+      '/folder',
+      '-mindepth',
+      '1',
+      '-delete',
+    ]);
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -20,8 +20,8 @@ export const packageExists = (application: PackagedApplication): Rule<Project> =
       )
       .map(
         (name) =>
-          `the application consists of package "${name}", which is not in the project; got neither "${name}/", "src/${name}/" nor ` +
-          `"${name}.py"; create it or correct the name in Application.python({ packages })`,
+          `the application consists of package "${name}", which is not in the project; got neither "${name}/" nor ` +
+          `"${name}.py", at the top or below "src/"; create it or correct the name in Application.python({ packages })`,
       ),
 });
 

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { Component, type FileBase, type ObjectFile, Project, type Task } from 'projen';
@@ -13,6 +13,8 @@ import { ComposeService } from './compose-service';
 import { addComposeTasks } from './compose-tasks';
 import { checkTargets, DeploymentTarget } from './deployment-target';
 import { ENV_EXAMPLE, EnvExampleFile } from './env-example-file';
+import { usedVariables } from './env-file-variables';
+import { warnOfEnvFolder } from './env-folder';
 import { DEPLOYMENT_RULES, SERVICE_RULES } from './rules';
 import type { ComposeServiceProps } from './service-props';
 import { serviceComments, toServiceSpec } from './service-spec';
@@ -131,6 +133,7 @@ export class ComposeDeployment extends Component {
 
   /** Keeps out of git what services write and what is secret; by now every volume has been added. */
   public preSynthesize(): void {
+    if (usedVariables(this).length > 0) warnOfEnvFolder(this.project);
     for (const service of this.services) {
       for (const { _madeFolder: folder } of service.volumes) if (folder) this.addFolder(folder, service._user);
       for (const { file } of service.secrets) if (file.startsWith('./')) this.project.addGitIgnore(file.slice(1));
@@ -160,7 +163,8 @@ export class ComposeDeployment extends Component {
   }
 
   private addFolder(folder: string, user: string | undefined): void {
-    const isFile = statSync(join(this.project.outdir, folder), { throwIfNoEntry: false })?.isFile() ?? false;
+    const path = join(this.project.outdir, folder);
+    const isFile = existsSync(path) && statSync(path).isFile();
     if (this.folders.has(folder) || isFile) return;
     this.folders.set(folder, user);
     this.project.addGitIgnore(`/${folder}/`);

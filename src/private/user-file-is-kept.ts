@@ -24,8 +24,7 @@ function isWrittenByHand(file: FileBase): boolean {
   if (readFileSync(file.absolutePath, 'utf8').includes(MARKER)) return false;
   const manifest = join(file.project.outdir, '.projen', 'files.json');
   if (!existsSync(manifest)) return true;
-  const { files = [] } = JSON.parse(readFileSync(manifest, 'utf8')) as { files?: string[] };
-  return !files.includes(file.path);
+  return !readFileSync(manifest, 'utf8').includes(`"${file.path}"`);
 }
 
 function isFolder(file: FileBase): boolean {

@@ -1,4 +1,4 @@
-import { type Project, python } from 'projen';
+import type { Project } from 'projen';
 import {
   Application,
   ComposeDeployment,
@@ -244,14 +244,18 @@ describe('a deployment', () => {
       'remove one of these dependencies',
     ],
     [
-      'the virtual environment of projen takes the place of .env',
-      (project) => {
-        new python.Venv(project);
-        deploy({ api: { environment: { A: needs('One') } } })(project);
-      },
-      '[Deployment] the virtual environment of the project is a folder named ".env", where Compose reads variables from a file',
-      'envdir ".env"',
-      "set venvOptions: { envdir: '.venv' } on the project",
+      'a deployment has nothing to run',
+      (project) => void new ComposeDeployment(project, 'Deployment'),
+      '[Deployment] the deployment has nothing to run, so that Docker refuses "docker-compose.yml"',
+      'no service',
+      'add one with addService',
+    ],
+    [
+      'a file is mounted that is not in the project',
+      deploy({ api: { volumes: [Volume.bind('./api.conf').mountAt('/etc/api.conf', { readOnly: true })] } }),
+      '[Deployment/api] service "api" mounts "./api.conf", which Docker will not find',
+      'no such file or folder',
+      'create it or correct the path in Volume.bind',
     ],
   ]);
 });

@@ -137,7 +137,7 @@ describe('git', () => {
   });
 
   test('sees folders that are tracked, are only read or lie elsewhere', () => {
-    const project = new TestProject();
+    const project = new TestProject({ 'tracked/file': '', 'only-read/file': '' });
     new ComposeDeployment(project, 'Deployment').addService('api', {
       image: SOME_IMAGE,
       volumes: [

@@ -70,7 +70,7 @@ test('the process has no privilege, no capability and no writable root', async (
   expect(await status('Uid')).toBe('1000');
   expect(await status('Gid')).toBe('1000');
   expect(await inside(app, 'sh', '-c', 'touch /app/x /opt/venv/x /etc/x 2>&1; true')).toMatch(
-    /(Read-only file system[^]*){3}/,
+    /(Read-only file system[\s\S]*){3}/,
   );
 });
 
@@ -160,7 +160,7 @@ test('the secret is in the environment of the application and nowhere else', asy
 
 test('SIGTERM ends the application in order, well before Docker would kill it', async () => {
   const start = Date.now();
-  await docker('stop', '--timeout', '10', app);
+  await docker('stop', '-t', '10', app);
   const taken = (Date.now() - start) / 1000;
   note('graceful stop', seconds(taken), seconds(10));
 

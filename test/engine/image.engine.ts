@@ -36,7 +36,7 @@ test('the image declares what the declaration says', async () => {
     StartInterval: 1e9,
     Retries: 3,
   });
-  expect((config.Healthcheck?.Test as string[])[0]).toBe('CMD');
+  expect(config.Healthcheck?.Test).toEqual(['CMD', 'python', '-I', '-S', '-c', expect.stringContaining('/health')]);
 });
 
 test('the image has no installer, no compiler, no curl and no cache', async () => {
@@ -97,7 +97,8 @@ test('the scanner finds source that is renamed, packed or deleted again', async 
 
 test('no layer of any stage holds source of the application', async () => {
   const stages = [...example.read('Dockerfile').matchAll(/^FROM \S+ AS (\S+)$/gm)].map(([, stage]) => stage);
-  expect(stages).toEqual(expect.arrayContaining(['dependencies', 'application', 'imports', 'bytecode', 'runtime']));
+  expect(stages).toEqual(expect.arrayContaining(['dependencies', 'application', 'imports', 'bytecode']));
+  expect(stages.pop()).toBe('runtime'); // which is the image itself
   const tags = new Map<string, string>();
   for (const stage of stages) {
     tags.set(stage, imageTag(`stage-${stage}`));
@@ -126,7 +127,7 @@ test('no cache export holds source of the application, where the engine can expo
   note('cache export with mode=max', status === 0 ? 'scanned' : 'not offered by this engine; every stage was scanned');
   const exported = status === 0 ? exportedLayers(folder) : [];
 
-  expect(exported.length > 10).toBe(status === 0);
+  expect(pathsOf(exported).includes('opt/application/lib/python3.11/site-packages/tmws/server.pyc')).toBe(status === 0);
   expect(scanner.find(exported)).toEqual([]);
 });
 

@@ -37,6 +37,12 @@ describe('YAML is written', () => {
     expect(writeYaml({ first: shared, second: shared })).toBe('first:\n  a: "b"\nsecond:\n  a: "b"\n');
   });
 
+  test('with escapes for characters that some readers take for a line break or refuse', () => {
+    expect(writeYaml({ text: '\u007f \u0085 \u2028 \u2029 \ufeff \uffff é 😀' })).toBe(
+      'text: "\\u007f \\u0085 \\u2028 \\u2029 \\ufeff \\uffff é 😀"\n',
+    );
+  });
+
   test('with long texts on one line', () => {
     const long = 'word '.repeat(100);
 

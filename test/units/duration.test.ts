@@ -36,6 +36,10 @@ test('a fraction that is whole in milliseconds is exact, though it is not in bin
   expect(Duration.minutes(0.017).toMillis()).toBe(1020);
 });
 
+test('a whole number of milliseconds is exact, however large', () => {
+  expect(Duration.millis(9_007_199_254_740_981).toMillis()).toBe(9_007_199_254_740_981);
+});
+
 test.each(['millis', 'seconds', 'minutes', 'hours'] as const)(
   'fails when Duration.%s gets what is no length of time',
   (unit) => {

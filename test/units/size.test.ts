@@ -44,6 +44,10 @@ test.each(['bytes', 'kibibytes', 'mebibytes', 'gibibytes', 'megabytes', 'gigabyt
   },
 );
 
+test('a whole number of bytes is exact, however large', () => {
+  expect(Size.bytes(9_007_199_254_740_971).toBytes()).toBe(9_007_199_254_740_971);
+});
+
 test('fails when there is a part of a byte left over', () => {
   expect(() => Size.kibibytes(0.0001)).toThrow(
     'Size.kibibytes takes a number that is finite, not negative and whole in bytes; got 0.0001; write for example Size.kibibytes(512)',

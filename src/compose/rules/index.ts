@@ -1,7 +1,8 @@
+import { BIND_SOURCE_EXISTS } from './bind-source-exists';
 import { COMPLETED_DEPENDENCY_ENDS } from './completed-dependency-ends';
 import { DEPENDENCIES_HAVE_NO_CYCLE } from './dependencies-have-no-cycle';
 import { DEPENDENCY_IS_IN_TARGET } from './dependency-is-in-target';
-import { ENV_FILE_IS_A_FILE } from './env-file-is-a-file';
+import { DEPLOYMENT_HAS_SERVICES } from './deployment-has-services';
 import { HEALTHY_DEPENDENCY_HAS_HEALTH_CHECK } from './healthy-dependency-has-health-check';
 import { NO_SECRET_IN_LITERAL } from './no-secret-in-literal';
 import { PORT_IS_PUBLISHED_ONCE } from './port-is-published-once';
@@ -14,6 +15,7 @@ import { VOLUME_NAME_IS_NO_DRIVE_LETTER } from './volume-name-is-no-drive-letter
 
 /** What must hold for every service. */
 export const SERVICE_RULES = [
+  BIND_SOURCE_EXISTS,
   COMPLETED_DEPENDENCY_ENDS,
   DEPENDENCY_IS_IN_TARGET,
   HEALTHY_DEPENDENCY_HAS_HEALTH_CHECK,
@@ -28,7 +30,7 @@ export const SERVICE_RULES = [
 /** What must hold for every deployment. */
 export const DEPLOYMENT_RULES = [
   DEPENDENCIES_HAVE_NO_CYCLE,
-  ENV_FILE_IS_A_FILE,
+  DEPLOYMENT_HAS_SERVICES,
   PORT_IS_PUBLISHED_ONCE,
   VARIABLE_MEANS_ONE_THING,
 ];

@@ -24,6 +24,7 @@ export const FILES = {
   'pyproject.toml': '[project]\nname = "shop"\nversion = "1.0.0"\nrequires-python = ">=3.12,<4"\n',
   'requirements.lock': '',
   'locks/worker.txt': '',
+  'config/config.toml': '',
   'proxy/nginx.conf': '',
 };
 

@@ -83,7 +83,7 @@ export class ContainerImage {
    *
    * @internal
    */
-  public _makesWritable(_path: string): boolean {
+  public _makesWritable(_path: string, _user: string): boolean {
     return false;
   }
 
@@ -109,8 +109,8 @@ class BuiltImage extends ContainerImage {
   }
 
   /** @internal */
-  public _makesWritable(): boolean {
-    return true;
+  public _makesWritable(_path: string, user: string): boolean {
+    return user.startsWith(`${this.build.userId}:`);
   }
 
   /** @internal */

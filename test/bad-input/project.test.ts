@@ -191,7 +191,7 @@ describe('a deployment', () => {
       deploy({ db: { user: '1000', volumes: [Volume.named('data').mountAt('/data')] } }),
       '[Deployment/db] service "db" runs as user 1000:1000 and cannot write to "data" at "/data"',
       'a folder of root, which Docker makes where the image has none',
-      'name "/data" in writableDirectories of ContainerImage.fromRegistry',
+      'leave out "user", or name "/data" in writableDirectories of ContainerImage.fromRegistry',
     ],
     [
       'a volume has one letter',

@@ -18,7 +18,9 @@ export const VOLUME_IS_WRITABLE: Rule<RuledService> = {
     return service.volumes
       .filter((mount) => !mount.readOnly)
       .flatMap((mount) => {
-        const owner = foreignOwner(mount, user, service.project.outdir, (path) => service.image._makesWritable(path));
+        const owner = foreignOwner(mount, user, service.project.outdir, (path) =>
+          service.image._makesWritable(path, user),
+        );
         return owner === undefined
           ? []
           : [
@@ -49,5 +51,5 @@ function foreignOwner(
 function wayOut({ volume, target }: VolumeMount, user: string): string {
   return volume._type === 'bind'
     ? `run \`sudo chown ${user} ${volume.source}\`, or mount it with readOnly: true`
-    : `name "${target}" in writableDirectories of ContainerImage.fromRegistry if the image gives it to that user, or leave out "user"`;
+    : `leave out "user", or name "${target}" in writableDirectories of ContainerImage.fromRegistry if the image gives it to that user`;
 }

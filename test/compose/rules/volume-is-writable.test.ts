@@ -30,6 +30,16 @@ describe('a volume of Docker', () => {
     expect(problemsOf(withVolume(mount, { image }, project))).toEqual([]);
   });
 
+  test('fails when a service runs the image that the project builds as somebody else', () => {
+    const project = new TestProject(PYTHON_FILES);
+    const image = ContainerImage.fromBuild(pythonBuild(project, 'Image'));
+    const problems = problemsOf(withVolume(mount, { image, user: '2000' }, project));
+
+    expect(problems).toEqual([
+      expect.stringContaining('runs as user 2000:2000 and cannot write to "data" at "/data";'),
+    ]);
+  });
+
   test.each([
     ['nobody knows the user', mount, {}],
     ['the user is root', mount, { hardeningExceptions: [HardeningException.root('why')] }],

@@ -148,7 +148,7 @@ describe('the source', () => {
   test('is kept beside its bytecode where that is declared', () => {
     const lines = application(SourceProtection.NONE);
 
-    expect(lines).toContain('        compiled = pathlib.Path(importlib.util.cache_from_source(target))');
+    expect(lines).toContain('        compiled = Path(importlib.util.cache_from_source(target))');
     expect(lines).not.toContain('        compiled = target.with_suffix(".pyc")');
   });
 });

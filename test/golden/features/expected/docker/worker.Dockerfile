@@ -41,41 +41,57 @@ RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \
     uv build --quiet --wheel --out-dir /wheel /source \
     && uv pip install --quiet --no-cache --no-deps /wheel/*.whl \
     && /opt/venv/bin/python - <<'EOF'
-import importlib.metadata, importlib.util, os, pathlib, py_compile, re, shutil, sys, sysconfig
+import importlib.util, os, py_compile, re, shutil, sys, sysconfig
+from importlib.metadata import distributions
+from pathlib import Path
+
 packages, command = ["worker"], "python"
-environment, application = pathlib.Path("/opt/venv"), pathlib.Path("/opt/application")
-distribution = next((d for d in importlib.metadata.distributions() if (d.read_text("direct_url.json") or "").find("/wheel/") > 0), None)
-files = [pathlib.Path(os.path.normpath(distribution.locate_file(f))) for f in distribution.files]
-site = sysconfig.get_path("purelib")
-roots = {f.relative_to(site).parts[0].removesuffix(".py") for f in files if f.is_relative_to(site)}
+environment, application = Path("/opt/venv"), Path("/opt/application")
+site = Path(sysconfig.get_path("purelib"))
+
+# what was just installed from the wheel
+wheel = next(d for d in distributions() if "/wheel/" in (d.read_text("direct_url.json") or ""))
+files = [Path(os.path.normpath(wheel.locate_file(file))) for file in wheel.files]
+
+# the wheel has the declared packages, and the lock has what the wheel requires
+roots = {file.relative_to(site).parts[0].removesuffix(".py") for file in files if file.is_relative_to(site)}
 for name in packages:
     if name not in roots:
         sys.exit(f"the wheel has no package {name}, only {sorted(roots)}; tell the build backend where it is")
 plain = lambda name: re.sub("[-_.]+", "-", re.match("[A-Za-z0-9._-]+", name)[0]).lower()
-installed = {plain(d.name) for d in importlib.metadata.distributions()}
-missing = sorted({plain(r) for r in distribution.requires or [] if ";" not in r} - installed)
+required = {plain(requirement) for requirement in wheel.requires or [] if ";" not in requirement}
+missing = sorted(required - {plain(d.name) for d in distributions()})
 if missing:
     sys.exit(f"the lock file lacks {missing}, which the project requires; lock it again")
-made_here = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json", "uv_cache.json", "uv_build.json"}
+
+# copy it out of the environment, with bytecode in place of the source
+left_out = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json", "uv_cache.json", "uv_build.json"}
+sources = {".pyc", ".pyi", ".pyx", ".pxd", ".c", ".cpp", ".h"}
 record = []
 for file in files:
-    dist_info = file.parent.suffix == ".dist-info"
-    if (dist_info and file.name in made_here) or file.suffix in {".pyc", ".pyi", ".pyx", ".pxd", ".c", ".cpp", ".h"}:
+    if file.suffix in sources or (file.parent.suffix == ".dist-info" and file.name in left_out):
         continue
     target = application / file.relative_to(environment)
     target.parent.mkdir(parents=True, exist_ok=True)
     if file.suffix == ".py":
         compiled = target.with_suffix(".pyc")
-        py_compile.compile(file, compiled, str(file), doraise=True, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
+        mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
+        py_compile.compile(file, compiled, str(file), doraise=True, invalidation_mode=mode)
         record.append(compiled)
-    else:
-        shutil.copy2(file, target)
-        record.append(target)
-info = application / pathlib.Path(distribution.locate_file(".")).relative_to(environment) / distribution._path.name
-names = sorted(os.path.relpath(f, info.parent) for f in record) + [f"{info.name}/RECORD"]
+        continue
+    shutil.copy2(file, target)
+    record.append(target)
+
+# list what is there now, as installers do
+info = application / site.relative_to(environment) / wheel._path.name
+names = sorted(os.path.relpath(file, info.parent) for file in record) + [f"{info.name}/RECORD"]
 (info / "RECORD").write_text("".join(f"{name},,\n" for name in names))
+
+# the source goes before this layer is written
 for file in files:
     file.unlink(missing_ok=True)
+
+# the container will find its program
 path = f"{application}/bin:{environment}/bin:{os.environ['PATH']}"
 if not command.startswith("/") and not shutil.which(command, path=path):
     sys.exit(f"the image has no program {command}; declare it in [project.scripts] or change the command")
@@ -87,18 +103,22 @@ RUN --mount=type=bind,from=application,source=/opt/application,target=/opt/appli
     --mount=type=cache,id=pycache-3.13,target=/pycache \
     PYTHONDONTWRITEBYTECODE="" PYTHONPYCACHEPREFIX=/pycache /opt/venv/bin/python - <<'EOF'
 import importlib, pkgutil, sys
+
+# each module of the application, from the packages down; what cannot be imported here runs all the same, uncompiled
 sys.path.insert(0, "/opt/application/lib/python3.13/site-packages")
 pending = ["worker"]
 while pending:
     name = pending.pop()
     try:
         module = importlib.import_module(name)
-    except BaseException as error:  # what cannot be imported here runs all the same, uncompiled
+    except BaseException as error:
         print(f"{name} was not imported: {type(error).__name__}")
         continue
     for child in pkgutil.iter_modules(getattr(module, "__path__", [])):
         if child.name != "__main__":
             pending.append(f"{name}.{child.name}")
+
+# what that has loaded of the environment and of the standard library
 loaded = {getattr(module, "__file__", None) or "" for module in list(sys.modules.values())}
 kept = ("/opt/venv/", "/usr/local/lib/python3.13/")
 with open("/imports.txt", "w") as output:
@@ -110,12 +130,11 @@ FROM dependencies AS bytecode
 RUN --mount=type=bind,from=imports,source=/imports.txt,target=/imports.txt \
     /opt/venv/bin/python - <<'EOF'
 import importlib.util, py_compile
-for file in open("/imports.txt").read().split("\n"):
-    if file:
-        py_compile.compile(
-            file, "/bytecode" + importlib.util.cache_from_source(file), file, quiet=2,
-            invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
-        )
+
+mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
+for file in open("/imports.txt").read().splitlines():
+    target = "/bytecode" + importlib.util.cache_from_source(file)
+    py_compile.compile(file, target, file, quiet=2, invalidation_mode=mode)
 EOF
 
 # runtime is the image

@@ -20,12 +20,12 @@ export class EnvExampleFile extends FileBase {
 
   protected synthesizeContent(): string {
     const blocks = usedVariables(this.source).map(({ uses }) => this.block(uses));
-    const marker = this.marker ? [`# ${this.marker}`] : [];
-    const introduction = [
-      ...marker,
-      '# Copy this file to .env and set what is required. Nothing overwrites .env, and git never sees it.',
-    ];
-    return `${[introduction.join('\n'), ...blocks].join('\n\n')}\n`;
+    const marker = this.marker ? `# ${this.marker}\n` : '';
+    const introduction =
+      blocks.length > 0
+        ? '# Copy this file to .env and set what is required. Nothing overwrites .env, and git never sees it.'
+        : '# The Compose files of this project look up nothing in .env.';
+    return `${[marker + introduction, ...blocks].join('\n\n')}\n`;
   }
 
   private block(uses: readonly VariableUse[]): string {

@@ -28,6 +28,7 @@ const project = new cdk.JsiiProject({
   eslint: false,
   biome: true,
   biomeOptions: {
+    version: '~2.5.15',
     biomeConfig: {
       formatter: { indentStyle: javascript.biome_config.IndentStyle.SPACE, lineWidth: 120 },
       javascript: { formatter: { quoteStyle: javascript.biome_config.QuoteStyle.SINGLE } },
@@ -59,6 +60,9 @@ const project = new cdk.JsiiProject({
 // without it each task asks npx for its PATH, which takes longer than the tasks themselves
 project.tasks.addEnvironment('PATH', '$(echo $PWD/node_modules/.bin:$PATH)');
 
+// a lock file that every platform can install from needs versions whose packages for all platforms are published
+project.package.addPackageResolutions('unrs-resolver@~1.12.2');
+
 // a fresh clone has no node_modules yet, so the commands of the README set themselves up before they call projen
 for (const name of ['test', 'test:engine', 'test:packed', 'demo', 'bench:synth', 'bench:image']) {
   project.setScript(`pre${name}`, 'node scripts/setup.mjs');
@@ -81,7 +85,19 @@ project.addTask('test:packed', {
 // the README's snippets must compile
 project.postCompileTask.exec('jsii-rosetta extract --strict');
 project.addGitIgnore('.jsii.tabl.json');
-for (const path of ['/bench/', '/docs/', '/examples/', '/scripts/', '/.ci/', '/rosetta/', '/.npmrc', '/API.md', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/biome.jsonc']) {
+for (const path of [
+  '/bench/',
+  '/docs/',
+  '/examples/',
+  '/scripts/',
+  '/.ci/',
+  '/rosetta/',
+  '/.npmrc',
+  '/API.md',
+  '/ARCHITECTURE.md',
+  '/CONTRIBUTING.md',
+  '/biome.jsonc',
+]) {
   project.addPackageIgnore(path);
 }
 

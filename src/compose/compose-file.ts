@@ -13,19 +13,24 @@ export interface ComposeContent {
 
 /** A Compose file as projen writes it: an object file, so that overrides and patches apply. */
 export class ComposeFile extends ObjectFile {
-  private readonly render: () => ComposeContent;
+  private readonly latest: { content?: ComposeContent };
 
   /** @internal */
   public constructor(scope: IConstruct, path: string, render: () => ComposeContent) {
-    super(scope, path, { obj: () => render().spec });
-    this.render = render;
+    const latest: { content?: ComposeContent } = {};
+    const renderSpec = () => {
+      latest.content = render();
+      return latest.content.spec;
+    };
+    super(scope, path, { obj: renderSpec });
+    this.latest = latest;
     keepUserFile(this);
   }
 
   protected synthesizeContent(resolver: IResolver): string | undefined {
     const json = super.synthesizeContent(resolver);
-    if (json === undefined) return undefined;
-    const { comments, header } = this.render();
+    if (json === undefined || !this.latest.content) return undefined;
+    const { comments, header } = this.latest.content;
     const lines = [...(this.marker ? [this.marker] : []), ...header].map((line) => `# ${line}\n`);
     return `${lines.join('')}\n${writeYaml(JSON.parse(json), comments)}`;
   }

@@ -16,6 +16,8 @@ export interface TcpConnectOptions {
   readonly port: number;
 }
 
+const NONE = 'NONE';
+
 type Render = (environment: ProbeEnvironment, seconds: number) => string[] | undefined;
 
 /**
@@ -77,6 +79,11 @@ export class HealthCheckTest {
     return new HealthCheckTest('shell', undefined, () => ['CMD-SHELL', script]);
   }
 
+  /** Asks nothing: a service that does not serve what its image is asked for, such as a worker, has no health check. */
+  public static none(): HealthCheckTest {
+    return new HealthCheckTest('nothing', undefined, () => [NONE]);
+  }
+
   private constructor(
     /** What is asked, in a few words. */
     public readonly description: string,
@@ -92,6 +99,11 @@ export class HealthCheckTest {
    */
   public _tryRender(environment: ProbeEnvironment, seconds: number): string[] | undefined {
     return this.render(environment, seconds);
+  }
+
+  /** @internal */
+  public get _asksNothing(): boolean {
+    return this.render({ image: '' }, 0)?.[0] === NONE;
   }
 }
 

@@ -106,6 +106,7 @@ export class HealthCheck extends Component {
   /** @internal */
   public _toDockerfile(environment: ProbeEnvironment): string {
     const [kind, ...command] = this.render(environment);
+    if (this.test._asksNothing) return kind;
     const flags = Object.entries(this.timing)
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => `--${name.replace('_', '-')}=${value}`);
@@ -132,6 +133,14 @@ function checkTimings(subject: string, props: HealthCheckProps): void {
         `${subject}: "${name}" must be longer than nothing; got ${value}; leave it out to get the default, or write Duration.seconds(1)`,
       );
     }
+  }
+  const given = Object.entries({ interval, timeout, startInterval, startPeriod, retries }).find(
+    ([, value]) => value !== undefined,
+  );
+  if (given && props.test._asksNothing) {
+    throw new Error(
+      `${subject}: "${given[0]}" has no meaning where nothing is asked; got ${given[1]}; leave it out, or use another test`,
+    );
   }
   if (startInterval && !startPeriod) {
     throw new Error(

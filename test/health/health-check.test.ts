@@ -110,3 +110,24 @@ test('fails when an option is misspelt', () => {
     'HealthCheck "Health": unknown option "intervall"; got a Duration; did you mean "interval"?',
   );
 });
+
+describe('a health check that asks nothing', () => {
+  const environment = { image: 'image "Image"' };
+
+  test("takes the place of the image's own, in Docker's word for that", () => {
+    const check = new HealthCheck(new TestProject(), 'Worker', { test: HealthCheckTest.none() });
+
+    expect(check._toDockerfile(environment)).toBe('NONE');
+    expect(JSON.stringify(check._toCompose(environment))).toBe('{"test":["NONE"]}');
+    expect(check._problemIn(environment)).toBeUndefined();
+  });
+
+  test('fails when it has a timing', () => {
+    const declare = () =>
+      new HealthCheck(new TestProject(), 'Worker', { test: HealthCheckTest.none(), interval: Duration.seconds(5) });
+
+    expect(declare).toThrow(
+      'HealthCheck "Worker": "interval" has no meaning where nothing is asked; got 5s; leave it out, or use another test',
+    );
+  });
+});

@@ -8,7 +8,10 @@ export const HEALTHY_DEPENDENCY_HAS_HEALTH_CHECK: Rule<RuledService> = {
   summary: 'A service that others wait for until it is healthy has a health check',
   find: ({ service, deployment }) =>
     [...new Set(deployment.targets.flatMap((target) => service._dependenciesIn(target)))]
-      .filter(({ condition, service: other }) => condition === DependencyCondition.HEALTHY && !other.healthCheck)
+      .filter(
+        ({ condition, service: other }) =>
+          condition === DependencyCondition.HEALTHY && (other.healthCheck?.test._asksNothing ?? true),
+      )
       .map(
         ({ service: other }) =>
           `service "${service.serviceName}" waits until "${other.serviceName}" is healthy, which nobody can tell; got no health check; ` +

@@ -18,6 +18,18 @@ test('fails when a service waits for the health of one that has no health check'
   expect(expectProblem(project, 'healthy-dependency-has-health-check')).toContain('got no health check');
 });
 
+test('fails when a service waits for the health of one that is asked nothing', () => {
+  const project = new TestProject();
+  const deployment = new ComposeDeployment(project, 'Deployment');
+  const healthCheck = new HealthCheck(project, 'Nothing', { test: HealthCheckTest.none() });
+  const worker = deployment.addService('worker', { image: SOME_IMAGE, healthCheck });
+  deployment.addService('api', { image: SOME_IMAGE }).addDependency(worker, DependencyCondition.HEALTHY);
+
+  expect(problemsOf(project)).toEqual([
+    expect.stringContaining('waits until "worker" is healthy, which nobody can tell'),
+  ]);
+});
+
 test('a service may wait for the health of one that has a health check', () => {
   expect(problemsOf(waitForDatabase(DependencyCondition.HEALTHY, true))).toEqual([]);
 });

@@ -1,6 +1,7 @@
-import { docker, hasImage, network, start, until } from './util/docker';
+import { hasImage, network, start, until } from './util/docker';
 import { Example } from './util/example';
 import { ollamaImage, REGISTRY } from './util/ollama';
+import { run } from './util/run';
 import { Stack } from './util/stack';
 
 const MODEL = 'zylonai/multilingual-e5-large';
@@ -28,7 +29,12 @@ async function ollamaOnTheMachine(): Promise<void> {
   if (await hasImage(REGISTRY)) await start(REGISTRY, ['--network', shared, '--network-alias', 'registry.ollama.ai']);
   const server = await start(ollamaImage(), ['--network', shared, '--publish', '0.0.0.0:11434:11434']);
   await until('Ollama answers on this machine', 60, answers);
-  await docker('exec', server, 'ollama', 'pull', MODEL);
+  // the registry may still be starting
+  await until(
+    `${MODEL} is pulled`,
+    120,
+    async () => (await run('docker', ['exec', server, 'ollama', 'pull', MODEL])).status === 0,
+  );
 }
 
 beforeAll(async () => {

@@ -71,12 +71,13 @@ test('what uv.lock names is installed, without what is for development, and the 
 });
 
 test('a new version of the project, which uv.lock names too, does not install the dependencies again', async () => {
+  const version = `1.1.${Date.now()}`; // one that the builder has not seen in an earlier run
   for (const file of ['pyproject.toml', 'uv.lock']) {
     const path = join(project.outdir, file);
     const text = readFileSync(path, 'utf8');
     expect(text).toContain('version = "1.0.0"');
     chmodSync(path, 0o644);
-    writeFileSync(path, text.replace('version = "1.0.0"', 'version = "1.1.0"'));
+    writeFileSync(path, text.replace('version = "1.0.0"', `version = "${version}"`));
   }
   const steps = buildSteps((await build(project.outdir, image)).stderr);
 
@@ -84,5 +85,5 @@ test('a new version of the project, which uv.lock names too, does not install th
   expect(steps.get('application 1/1')?.cached).toBe(false);
   expect(
     await docker('run', '--rm', image, 'python', '-c', 'import importlib.metadata as m; print(m.version("app"))'),
-  ).toBe('1.1.0\n');
+  ).toBe(`${version}\n`);
 });

@@ -34,13 +34,15 @@ export function silentRegistry(folder: string): string {
 
 function registryFile(folder: string, what: string): string {
   const file = 'registry.yml';
+  const listens = "import socket; socket.create_connection(('127.0.0.1', 443), 1)";
   const lines = [
     'services:',
     '  registry:',
     `    ${what}`,
     `    networks: { default: { aliases: ["${REGISTRY_HOST}"] } }`,
+    `    healthcheck: { test: ["CMD", "python", "-c", "${listens}"], interval: 1s, timeout: 9s, retries: 30 }`,
     '  ollama:',
-    '    depends_on: { registry: { condition: service_started } }',
+    '    depends_on: { registry: { condition: service_healthy } }',
   ];
   writeFileSync(join(folder, file), `${lines.join('\n')}\n`);
   return file;

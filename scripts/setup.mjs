@@ -1,7 +1,7 @@
 // Makes a fresh clone ready to work in: installs what package-lock.json names and compiles the library, each only where it is
 // missing or out of date. Uses nothing but Node.js, since nothing else is there yet.
 import { spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, readdirSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -27,5 +27,11 @@ if (changed('node_modules/.package-lock.json') < changed('package-lock.json')) {
 if (changed('lib/index.js') < changed('src')) {
   run('npx', 'projen', 'compile', '--silence-warnings=reserved-word');
 }
-// examples and benchmarks import the library by its name
-if (!existsSync(join(root, 'node_modules', 'projen-drydock'))) symlinkSync(root, join(root, 'node_modules', 'projen-drydock'), 'junction');
+// examples and benchmarks import the library by its name; a link to the clone itself would lead tools round in circles
+const alias = join(root, 'node_modules', 'projen-drydock');
+if (!existsSync(join(alias, 'package.json')) || lstatSync(alias).isSymbolicLink()) {
+  rmSync(alias, { force: true, recursive: true });
+  mkdirSync(alias);
+  const pointer = { name: 'projen-drydock', main: '../../lib/index.js', types: '../../lib/index.d.ts' };
+  writeFileSync(join(alias, 'package.json'), JSON.stringify(pointer));
+}

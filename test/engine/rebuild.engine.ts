@@ -12,9 +12,15 @@ const NEW = Date.now();
 
 let example: Example;
 
+/** Builds under a tag of its own: an image whose tag moves on would stay behind without a name. */
+async function rebuild(...options: string[]): Promise<Result & { readonly tag: string }> {
+  const tag = imageTag('rebuilt');
+  return { ...(await build(example.folder, tag, ...options)), tag };
+}
+
 beforeAll(async () => {
   example = await Example.with();
-  await build(example.folder, example.image);
+  await rebuild();
 });
 
 function step(result: Result, name: string): BuildStep {
@@ -24,7 +30,7 @@ function step(result: Result, name: string): BuildStep {
 }
 
 test('an unchanged project is built anew from the cache alone', async () => {
-  const again = await build(example.folder, example.image);
+  const again = await rebuild();
   note('build, nothing changed', seconds(again.millis / 1000));
 
   expect(step(again, DEPENDENCIES).cached).toBe(true);
@@ -33,7 +39,7 @@ test('an unchanged project is built anew from the cache alone', async () => {
 
 test('an edit of the source does not install the dependencies again', async () => {
   example.edit('tmws/server.py', ['"""Remembers a text."""', `"""Remembers a text, ${NEW}."""`]);
-  const rebuilt = await build(example.folder, example.image);
+  const rebuilt = await rebuild();
   note('build, one line of source changed', seconds(rebuilt.millis / 1000), 'dependencies cached');
 
   expect(step(rebuilt, DEPENDENCIES).cached).toBe(true);
@@ -45,26 +51,26 @@ test('a new version of the project does not install the dependencies again', asy
   example.edit('.projenrc.ts', ["version: '2.3.1'", `version: '${version}'`]);
   await example.synth();
   expect(example.read('pyproject.toml')).toContain(`version = "${version}"`);
-  const rebuilt = await build(example.folder, example.image);
+  const rebuilt = await rebuild();
   note('build, new version of the project', seconds(rebuilt.millis / 1000), 'dependencies cached');
 
   expect(step(rebuilt, DEPENDENCIES).cached).toBe(true);
   expect(step(rebuilt, APPLICATION).cached).toBe(false);
-  expect((await imageConfig(example.image)).Labels?.['org.opencontainers.image.version']).toBe(version);
+  expect((await imageConfig(rebuilt.tag)).Labels?.['org.opencontainers.image.version']).toBe(version);
 });
 
 test('a change of the lock installs the dependencies again', async () => {
   const lock = example.read('requirements.lock');
   const small = /^idna==[^\n]*\\\n(?: +--hash[^\n]*\n)+/m.exec(lock)?.[0];
   example.write('requirements.lock', `${small}# ${NEW}\n`);
-  const rebuilt = await build(example.folder, imageTag('locked'), '--target', 'dependencies');
+  const rebuilt = await rebuild('--target', 'dependencies');
   example.write('requirements.lock', lock);
 
   expect(step(rebuilt, DEPENDENCIES).cached).toBe(false);
 });
 
 test('a build from nothing says what the cache saves', async () => {
-  const cold = await build(example.folder, example.image, '--no-cache');
+  const cold = await rebuild('--no-cache');
   note('build, no layer cached, packages in the cache of uv', seconds(cold.millis / 1000));
 
   expect(step(cold, DEPENDENCIES).cached).toBe(false);

@@ -79,6 +79,7 @@ test('a new version of the project, which uv.lock names too, does not install th
     chmodSync(path, 0o644);
     writeFileSync(path, text.replace('version = "1.0.0"', `version = "${version}"`));
   }
+  image = imageTag('uv-lock'); // the one that it had would stay behind without a name
   const steps = buildSteps((await build(project.outdir, image)).stderr);
 
   expect(steps.get('dependencies 1/1')?.cached).toBe(true);

@@ -85,6 +85,7 @@ project.addTask('test:packed', {
 // the README's snippets must compile
 project.postCompileTask.exec('jsii-rosetta extract --strict');
 project.addGitIgnore('.jsii.tabl.json');
+project.addPackageIgnore('.jsii.tabl.json');
 for (const path of [
   '/bench/',
   '/docs/',

@@ -2,22 +2,25 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { Component, type FileBase, type ObjectFile, Project, type Task } from 'projen';
+import { ExistingFile } from '../dockerfile';
 import { checkOptions, is, show } from '../private/checks';
 import { displayPath } from '../private/display-path';
-import { literal } from '../private/interpolation';
-import type { ComposeSpec } from '../private/spec/compose-spec';
 import { Validation } from '../private/validation';
 import { makeBindFolder } from './bind-folder';
-import { type ComposeContent, ComposeFile } from './compose-file';
+import { ComposeFile } from './compose-file';
+import { type ComposeRequirements, requirementsOf } from './compose-requirements';
 import { ComposeService } from './compose-service';
 import { addComposeTasks } from './compose-tasks';
+import { deploymentComments } from './deployment-comments';
+import { writeSpec } from './deployment-spec';
 import { checkTargets, DeploymentTarget } from './deployment-target';
 import { ENV_EXAMPLE, EnvExampleFile } from './env-example-file';
 import { usedVariables } from './env-file-variables';
 import { warnOfEnvFolder } from './env-folder';
+import { FileComments } from './file-comments';
+import { Overrides } from './overrides';
 import { DEPLOYMENT_RULES, SERVICE_RULES } from './rules';
 import type { ComposeServiceProps } from './service-props';
-import { serviceComments, toServiceSpec } from './service-spec';
 
 /** What a deployment is. */
 export interface ComposeDeploymentProps {
@@ -33,6 +36,12 @@ export interface ComposeDeploymentProps {
    * @default - the project's name, in lower case
    */
   readonly name?: string;
+  /**
+   * What becomes of a file that somebody wrote by hand, where a file of the deployment belongs.
+   *
+   * @default ExistingFile.REFUSE
+   */
+  readonly existingFiles?: ExistingFile;
 }
 
 /**
@@ -47,6 +56,10 @@ export class ComposeDeployment extends Component {
   public readonly composeName: string;
   /** `.env.example`: what the person who deploys sets in `.env`. */
   public readonly envExample: FileBase;
+  /** @internal */
+  public readonly _overrides: Overrides;
+  /** @internal */
+  public readonly _comments: FileComments;
   private readonly files = new Map<string, ComposeFile>();
   private readonly members = new Map<string, ComposeService>();
   private readonly upTasks: Task[] = [];
@@ -57,6 +70,7 @@ export class ComposeDeployment extends Component {
     checkOptions(subject, props, {
       targets: is.optional(is.listOf(is.a(DeploymentTarget, 'DeploymentTarget.universal()'))),
       name: is.optional(is.string),
+      existingFiles: is.optional(is.oneOf('ExistingFile', ExistingFile)),
     });
     const targets = props.targets ?? [DeploymentTarget.universal()];
     checkTargets(subject, targets);
@@ -77,11 +91,18 @@ export class ComposeDeployment extends Component {
     super(scope, id);
     this.targets = [...targets];
     this.composeName = name;
+    this._overrides = new Overrides(subject);
+    this._comments = new FileComments(subject);
     for (const target of targets) {
-      this.files.set(target.file, new ComposeFile(this, target.file, () => this.render(target)));
+      const content = {
+        spec: () => writeSpec(this, target).spec,
+        comments: () => deploymentComments(this, target),
+        header: (finished: object) => headerOf(target, requirementsOf(finished)),
+      };
+      this.files.set(target.file, new ComposeFile(this, target.file, content, props.existingFiles));
       this.upTasks.push(addComposeTasks(this.project, target));
     }
-    this.envExample = new EnvExampleFile(this, this);
+    this.envExample = new EnvExampleFile(this, this, props.existingFiles);
     this.project.addGitIgnore('/.env');
     Validation.of(this).apply(this, this, DEPLOYMENT_RULES);
   }
@@ -112,15 +133,58 @@ export class ComposeDeployment extends Component {
       );
     }
     const service = ComposeService._of(this, name, props, presence);
-    this.checkSecrets(service);
     this.members.set(name, service);
     service._join();
     Validation.of(this).apply(service, { service, deployment: this }, SERVICE_RULES);
     return service;
   }
 
-  /** The Compose file of a target, for overrides and patches. */
+  /**
+   * Sets any key outside of the services, in the Compose file of every target: the way out where there is no property. A text
+   * arrives as it stands, and variables may be part of it; maps are merged, lists replaced. The schema is checked.
+   *
+   * @param path keys of the specification, separated by dots: `networks.backend.driver_opts`; a dot inside a key is written `\.`
+   * @param value plain data
+   */
+  public addOverride(path: string, value: unknown): void {
+    this._overrides.add(path, value);
+  }
+
+  /**
+   * Leaves out a key in the Compose file of every target.
+   *
+   * @param path keys of the specification, separated by dots
+   */
+  public addDeletionOverride(path: string): void {
+    this._overrides.add(path, undefined);
+  }
+
+  /**
+   * Puts a comment above a key in each Compose file that has it.
+   *
+   * @param text one line or more
+   * @param path keys of the specification, separated by dots: `volumes.data`
+   */
+  public addComment(text: string, path: string): void {
+    this._comments.add(text, path);
+  }
+
+  /** Leaves out a rule for the deployment and its services, for a reason that stands as a comment in the Compose files. */
+  public suppressRule(id: string, reason: string): void {
+    Validation.of(this).suppress(this, id, reason);
+  }
+
+  /** The oldest versions of Docker that do what the Compose file of a target says. */
+  public requirementsOf(target: DeploymentTarget): ComposeRequirements {
+    return requirementsOf(this._finishedFile(target));
+  }
+
+  /** The Compose file of a target, for overrides and patches: what they set is not escaped, and interpolated by Compose. */
   public fileFor(target: DeploymentTarget): ObjectFile {
+    return this.findFile(target);
+  }
+
+  private findFile(target: DeploymentTarget): ComposeFile {
     const file = this.files.get(target?.file);
     if (!file) {
       throw new Error(
@@ -136,7 +200,8 @@ export class ComposeDeployment extends Component {
     if (usedVariables(this).length > 0) warnOfEnvFolder(this.project);
     for (const service of this.services) {
       for (const { _madeFolder: folder } of service.volumes) if (folder) this.addFolder(folder, service._user);
-      for (const { file } of service.secrets) if (file.startsWith('./')) this.project.addGitIgnore(file.slice(1));
+      for (const { file } of [...service.secrets, ...service.image._secrets])
+        if (file?.startsWith('./')) this.project.addGitIgnore(file.slice(1));
     }
   }
 
@@ -150,16 +215,23 @@ export class ComposeDeployment extends Component {
     return this.services.filter((service) => service._isIn(target));
   }
 
-  private checkSecrets(added: ComposeService): void {
-    for (const { name, file } of added.secrets) {
-      const other = this.services.flatMap(({ secrets }) => secrets).find((secret) => secret.name === name);
-      if (other && other.file !== file) {
-        throw new Error(
-          `ComposeDeployment "${displayPath(this)}" has two secrets of the same name; got "${name}" from "${other.file}" and ` +
-            `from "${file}"; give one of them another name`,
-        );
-      }
-    }
+  /** @internal */
+  public _finishedFile(target: DeploymentTarget): object {
+    return this.findFile(target)._finish();
+  }
+
+  /** @internal */
+  public _declarationOf(path: readonly (string | number)[]): string {
+    const covers = (override: readonly string[], keys: readonly (string | number)[]) =>
+      override.every((key, index) => index >= keys.length || key === keys[index]);
+    const service = path[0] === 'services' ? this.members.get(`${path[1]}`) : undefined;
+    const own = service?._overrides.paths.find((override) => covers(override, path.slice(2)));
+    if (service && own) return `it comes from addOverride("${own.join('.')}") of service "${service.serviceName}"`;
+    const override = this._overrides.paths.find((keys) => covers(keys, path));
+    if (override) return `it comes from addOverride("${override.join('.')}") of the deployment`;
+    return service && path.length > 2
+      ? `it comes from service "${service.serviceName}", or from an override of the file`
+      : 'it comes from an override of the file';
   }
 
   private addFolder(folder: string, user: string | undefined): void {
@@ -170,27 +242,13 @@ export class ComposeDeployment extends Component {
     this.project.addGitIgnore(`/${folder}/`);
     for (const task of this.upTasks) task.prependExec(`mkdir -p ${quoted(folder)}`);
   }
-
-  private render(target: DeploymentTarget): ComposeContent {
-    const services = this._servicesIn(target);
-    const volumes = services.flatMap((service) => service.volumes.filter(({ volume }) => volume._type === 'volume'));
-    const secrets = services.flatMap((service) => service.secrets);
-    const spec: ComposeSpec = {
-      name: this.composeName,
-      services: Object.fromEntries(services.map((service) => [service.serviceName, toServiceSpec(service, target)])),
-      volumes: notEmpty(volumes.map(({ volume }) => [volume.source, {}])),
-      secrets: notEmpty(secrets.map(({ name, file }) => [name, { file: literal(file) }])),
-    };
-    return {
-      spec,
-      comments: new Map(services.flatMap(serviceComments)),
-      header: [`Start: docker compose --file ${target.file} up --detach --wait`],
-    };
-  }
 }
 
-function notEmpty<T>(entries: [string, T][]): Record<string, T> | undefined {
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+function headerOf(target: DeploymentTarget, { compose, engine }: ComposeRequirements): string[] {
+  return [
+    `Start: docker compose --file ${target.file} up --detach --wait`,
+    `Needs Docker Compose ${compose} and Docker Engine ${engine}, or newer`,
+  ];
 }
 
 /** A word of a shell. */

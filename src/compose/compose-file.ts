@@ -1,37 +1,44 @@
 import type { IConstruct } from 'constructs';
 import { type IResolver, ObjectFile } from 'projen';
+import type { ExistingFile } from '../dockerfile';
 import type { ComposeSpec } from '../private/spec/compose-spec';
 import { keepUserFile } from '../private/user-file-is-kept';
 import { type Comments, writeYaml } from '../private/yaml-writer';
 
-/** What a Compose file holds, and what is said about it. */
+/** How a Compose file is made. */
 export interface ComposeContent {
-  readonly spec: ComposeSpec;
-  readonly comments: Comments;
-  readonly header: readonly string[];
+  spec(): ComposeSpec;
+  comments(): Comments;
+  /** What stands above the finished file. */
+  header(finished: object): readonly string[];
 }
 
 /** A Compose file as projen writes it: an object file, so that overrides and patches apply. */
 export class ComposeFile extends ObjectFile {
-  private readonly latest: { content?: ComposeContent };
+  private readonly content: ComposeContent;
 
   /** @internal */
-  public constructor(scope: IConstruct, path: string, render: () => ComposeContent) {
-    const latest: { content?: ComposeContent } = {};
-    const renderSpec = () => {
-      latest.content = render();
-      return latest.content.spec;
-    };
-    super(scope, path, { obj: renderSpec });
-    this.latest = latest;
-    keepUserFile(this);
+  public constructor(scope: IConstruct, path: string, content: ComposeContent, existing?: ExistingFile) {
+    super(scope, path, { obj: () => content.spec() });
+    this.content = content;
+    keepUserFile(this, existing);
+  }
+
+  /**
+   * What the file will hold, overrides and patches included.
+   *
+   * @internal
+   */
+  public _finish(resolver: IResolver = PLAIN): object {
+    return JSON.parse(super.synthesizeContent(resolver) ?? '{}');
   }
 
   protected synthesizeContent(resolver: IResolver): string | undefined {
-    const json = super.synthesizeContent(resolver);
-    if (json === undefined || !this.latest.content) return undefined;
-    const { comments, header } = this.latest.content;
-    const lines = [...(this.marker ? [this.marker] : []), ...header].map((line) => `# ${line}\n`);
-    return `${lines.join('')}\n${writeYaml(JSON.parse(json), comments)}`;
+    const finished = this._finish(resolver);
+    const lines = [...(this.marker ? [this.marker] : []), ...this.content.header(finished)];
+    return `${lines.map((line) => `# ${line}\n`).join('')}\n${writeYaml(finished, this.content.comments())}`;
   }
 }
+
+/** Resolves what the class above gives to projen: a function that answers plain data. */
+const PLAIN: IResolver = { resolve: (value) => (typeof value === 'function' ? value() : value) };

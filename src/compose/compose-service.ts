@@ -1,23 +1,26 @@
 import type { IConstruct } from 'constructs';
 import { Component } from 'projen';
 import type { HealthCheck } from '../health';
-import { is, show } from '../private/checks';
+import { checkOptions, is } from '../private/checks';
 import { displayPath } from '../private/display-path';
 import { normalContainerPath } from '../private/paths';
+import { Validation } from '../private/validation';
 import type { ContainerImage } from './container-image';
-import { DependencyCondition } from './dependency-condition';
+import { DependencyCondition, type DependencyOptions } from './dependency-condition';
 import type { DeploymentTarget } from './deployment-target';
-import { checkEnvFileName, EnvVar } from './env-var';
-import { type HardeningException, HardeningKind } from './hardening-exception';
+import { type EnvVar, variablesIn } from './env-var';
+import { checkVariable } from './environment';
+import { FileComments } from './file-comments';
+import { Overrides } from './overrides';
 import type { Port } from './port';
-import type { ResourceLimits } from './resource-limits';
 import { RestartPolicy } from './restart-policy';
 import type { Secret } from './secret';
-import { type ComposeServiceProps, checkKey, checkProps } from './service-props';
+import { Hardening } from './service/hardening';
+import { type ComposeServiceProps, checkProps } from './service-props';
 import { VolumeMount } from './volume';
 
 /** A dependency of one service on another, in the targets where it holds. */
-export interface ServiceDependency {
+export interface ServiceDependency extends DependencyOptions {
   readonly service: ComposeService;
   readonly condition: DependencyCondition;
   holdsIn(target: DeploymentTarget): boolean;
@@ -52,6 +55,12 @@ export class ComposeService extends Component {
   public readonly restart: RestartPolicy;
   /** @internal */
   public readonly _props: ComposeServiceProps;
+  /** @internal */
+  public readonly _hardening: Hardening;
+  /** @internal */
+  public readonly _overrides: Overrides;
+  /** @internal */
+  public readonly _comments: FileComments;
   private readonly variables = new Map<string, EnvVar>();
   private readonly mounts: VolumeMount[] = [];
   private readonly waitsFor: ServiceDependency[] = [];
@@ -70,9 +79,12 @@ export class ComposeService extends Component {
     super(scope, name);
     this.serviceName = name;
     this._props = props;
+    this._hardening = new Hardening(props.hardeningExceptions ?? []);
+    this._overrides = new Overrides(subject);
+    this._comments = new FileComments(subject);
     this.image = props.image;
     this.healthCheck = props.healthCheck ?? props.image._build?.healthCheck;
-    this.restart = props.restart ?? RestartPolicy.UNLESS_STOPPED;
+    this.restart = props.restart ?? (this._hardening.holds ? RestartPolicy.UNLESS_STOPPED : RestartPolicy.NO);
     this.presence = presence;
     for (const mount of props.volumes ?? []) this.addVolume(mount);
     for (const [key, value] of Object.entries(props.environment ?? {})) this.addEnvironment(key, value);
@@ -120,41 +132,78 @@ export class ComposeService extends Component {
   /** Sets an environment variable; each name once. */
   public addEnvironment(name: string, value: EnvVar): void {
     const subject = `service "${displayPath(this)}"`;
-    if (typeof name !== 'string' || !/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name)) {
-      throw new Error(
-        `${subject} has a bad variable name; got ${show(name)}; begin with a letter and use letters, digits, "_", "." and "-"`,
-      );
-    }
-    checkKey(subject, name);
-    const problem = is.a(EnvVar, "EnvVar.literal('value')").problem(value);
-    if (problem !== undefined) throw new Error(`${subject}: variable "${name}"${problem}`);
+    checkVariable(subject, name, value);
     if (this.variables.has(name)) {
       throw new Error(`${subject} sets a variable twice; got "${name}" again; set it once`);
     }
-    const variable = value._variable(name);
-    if (variable) checkEnvFileName(`${subject}, variable "${name}"`, variable.name);
     this.variables.set(name, value);
     if (this.joined) value._joined(this);
   }
 
-  /**
-   * Tells the values of the environment that the deployment has the service now.
-   *
-   * @internal
-   */
-  public _join(): void {
-    this.joined = true;
-    for (const value of this.variables.values()) value._joined(this);
-  }
-
   /** Waits for another service of the deployment. */
-  public addDependency(service: ComposeService, condition: DependencyCondition = DependencyCondition.STARTED): void {
+  public addDependency(
+    service: ComposeService,
+    condition: DependencyCondition = DependencyCondition.STARTED,
+    options: DependencyOptions = {},
+  ): void {
     const subject = `service "${displayPath(this)}"`;
     const problem = is.a(ComposeService, "deployment.addService('db', { … })").problem(service);
     if (problem !== undefined) throw new Error(`${subject}: the service that it waits for${problem}`);
     const fault = is.oneOf('DependencyCondition', DependencyCondition).problem(condition);
     if (fault !== undefined) throw new Error(`${subject}: the condition that it waits for${fault}`);
-    this._addDependencyIn(service, condition, EVERYWHERE);
+    checkOptions(`${subject}, dependency on "${service.serviceName}"`, options, {
+      restart: is.optional(is.boolean),
+      required: is.optional(is.boolean),
+    });
+    this._addDependencyIn(service, condition, EVERYWHERE, options);
+  }
+
+  /**
+   * Sets any key of the service in the Compose file, typed or not, in every target: the way out where there is no property. A
+   * text arrives as it stands, and variables may be part of it; maps are merged, lists replaced. The schema is checked.
+   *
+   * @param path keys of the specification, separated by dots: `blkio_config.weight`; a dot inside a key is written `\.`
+   * @param value plain data
+   */
+  public addOverride(path: string, value: unknown): void {
+    this._overrides.add(path, value);
+    if (this.joined) for (const variable of variablesOf(value)) variable._joined(this);
+  }
+
+  /**
+   * Leaves out a key of the service in the Compose file, in every target.
+   *
+   * @param path keys of the specification, separated by dots: `healthcheck.start_interval`
+   */
+  public addDeletionOverride(path: string): void {
+    this._overrides.add(path, undefined);
+  }
+
+  /**
+   * Puts a comment above the service in each Compose file that has it, or above one of its keys.
+   *
+   * @param text one line or more
+   * @param path keys of the specification, separated by dots: `healthcheck.test`
+   */
+  public addComment(text: string, path?: string): void {
+    this._comments.add(text, path);
+  }
+
+  /** Leaves out a rule for this service, for a reason that stands as a comment in the Compose file. */
+  public suppressRule(id: string, reason: string): void {
+    Validation.of(this).suppress(this, id, reason);
+  }
+
+  /**
+   * Tells the values that the service holds that the deployment has it now.
+   *
+   * @internal
+   */
+  public _join(): void {
+    this.joined = true;
+    const { command, entrypoint, labels } = this._props;
+    const values = [...this.variables.values(), ...variablesOf([command, entrypoint, labels])];
+    for (const value of values) value._joined(this);
   }
 
   /** @internal */
@@ -162,6 +211,7 @@ export class ComposeService extends Component {
     service: ComposeService,
     condition: DependencyCondition,
     holdsIn: (target: DeploymentTarget) => boolean,
+    options: DependencyOptions = {},
   ): void {
     if (service === this || this.waitsFor.some((dependency) => dependency.service === service)) {
       const fault = service === this ? 'waits for itself' : 'waits twice for the same service';
@@ -169,7 +219,7 @@ export class ComposeService extends Component {
         `service "${displayPath(this)}" ${fault}; got "${service.serviceName}"; declare each dependency once, on another service`,
       );
     }
-    this.waitsFor.push({ service, condition, holdsIn });
+    this.waitsFor.push({ service, condition, holdsIn, ...options });
   }
 
   /** @internal */
@@ -192,23 +242,14 @@ export class ComposeService extends Component {
     return this.hosts.filter((host) => host.holdsIn(target)).map(({ entry }) => entry);
   }
 
-  /** @internal */
-  public _exception(kind: HardeningKind): HardeningException | undefined {
-    return this._props.hardeningExceptions?.find((exception) => exception.kind === kind);
-  }
-
   /**
    * Folders in memory; a volume that was mounted at the default one takes its place.
    *
    * @internal
    */
   public get _tmpfs(): string[] {
-    return this._props.tmpfs ?? DEFAULT_TMPFS.filter((path) => !this.mounts.some(({ target }) => target === path));
-  }
-
-  /** @internal */
-  public get _limits(): ResourceLimits {
-    return this._props.limits ?? {};
+    const defaults = this._hardening.holds ? DEFAULT_TMPFS : [];
+    return this._props.tmpfs ?? defaults.filter((path) => !this.mounts.some(({ target }) => target === path));
   }
 
   /**
@@ -217,10 +258,16 @@ export class ComposeService extends Component {
    * @internal
    */
   public get _user(): string | undefined {
-    if (this._exception(HardeningKind.ROOT)) return '0:0';
+    if (this._hardening.isRoot) return '0:0';
     const { user } = this._props;
-    if (user !== undefined) return user.includes(':') ? user : `${user}:${user}`;
-    const build = this.image._build;
+    if (user !== undefined) return user.includes(':') || !this._hardening.holds ? user : `${user}:${user}`;
+    const build = this._hardening.holds ? this.image._build : undefined;
     return build && `${build.userId}:${build.userId}`;
   }
+}
+
+/** The variables that stand in the texts of plain data. */
+function variablesOf(value: unknown): EnvVar[] {
+  if (typeof value === 'string') return variablesIn(value);
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(variablesOf) : [];
 }

@@ -4,10 +4,19 @@ import { ProbeTool } from '../health';
 import { type ProbeEnvironment, probeToolOf } from '../health/probe-tool';
 import { checkOptions, is } from '../private/checks';
 import { imageReferenceProblem } from '../private/image-reference';
-import { literal } from '../private/interpolation';
+import { withoutMarks } from '../private/mark';
 import { containerPathProblem, normalContainerPath } from '../private/paths';
 import type { BuildSpec } from '../private/spec/compose-spec';
+import {
+  BUILD_OPTIONS,
+  type BuildOptions,
+  type ContextBuildOptions,
+  checkBuildOptions,
+  toBuildSpec,
+} from './build-options';
 import type { DeploymentTarget } from './deployment-target';
+import type { Secret } from './secret';
+import { checkSourceFile } from './source-path';
 
 /** What is known of an image that somebody else built. */
 export interface RegistryImageOptions {
@@ -25,13 +34,39 @@ export interface RegistryImageOptions {
   readonly writableDirectories?: string[];
 }
 
-/** The image that a service runs: built by this project, or taken from a registry. */
+/** The image that a service runs: built by this project, built from a Dockerfile that is there, or taken from a registry. */
 export class ContainerImage {
   /** The image that a build of this project makes. */
-  public static fromBuild(build: DockerfileBuild): ContainerImage {
+  public static fromBuild(build: DockerfileBuild, options: BuildOptions = {}): ContainerImage {
+    const subject = 'ContainerImage.fromBuild';
     const problem = is.a(DockerfileBuild, "new DockerfileBuild(project, 'Image', { … })").problem(build);
-    if (problem !== undefined) throw new Error(`ContainerImage.fromBuild: the build${problem}`);
-    return new BuiltImage(build);
+    if (problem !== undefined) throw new Error(`${subject}: the build${problem}`);
+    checkOptions(subject, options, BUILD_OPTIONS);
+    checkBuildOptions(subject, options);
+    return new BuiltImage(build, options);
+  }
+
+  /** The image that Compose builds from a folder with a Dockerfile that somebody wrote, or from a URL. */
+  public static fromContext(context: string, options: ContextBuildOptions = {}): ContainerImage {
+    const subject = 'ContainerImage.fromContext';
+    const remote = typeof context === 'string' && /^(https?|ssh|git|docker-image|oci-layout):\/\/|^git@/.test(context);
+    if (!remote) checkSourceFile(subject, context, './web');
+    checkOptions(subject, options, {
+      ...BUILD_OPTIONS,
+      dockerfile: is.optional(is.text),
+      dockerfileInline: is.optional(is.text),
+      imageName: is.optional(is.text),
+    });
+    checkBuildOptions(subject, options);
+    const { imageName, dockerfile, dockerfileInline } = options;
+    if (dockerfile !== undefined && dockerfileInline !== undefined) {
+      throw new Error(
+        `${subject}: a Dockerfile is a file or stands in the Compose file; got both; leave out "dockerfile" or "dockerfileInline"`,
+      );
+    }
+    const problem = imageName === undefined ? undefined : imageReferenceProblem(withoutMarks(imageName));
+    if (problem !== undefined) throw new Error(`${subject}: "imageName" ${problem}`);
+    return new ContextImage(context, options);
   }
 
   /** An image of a registry, by its reference: `nginx:1.29`, `ghcr.io/owner/name@sha256:…`. */
@@ -45,13 +80,13 @@ export class ContainerImage {
       const fault = containerPathProblem(path);
       if (fault !== undefined) throw new Error(`${subject}: "writableDirectories" ${fault}`);
     }
-    const problem = imageReferenceProblem(reference);
+    const problem = imageReferenceProblem(typeof reference === 'string' ? withoutMarks(reference) : reference);
     if (problem !== undefined) throw new Error(`${subject} ${problem}`);
     return new RegistryImage(reference, options);
   }
 
   protected constructor(
-    /** The image's name and tag or digest. */
+    /** The image's name and tag or digest; empty where Compose names it. */
     public readonly reference: string,
   ) {}
 
@@ -65,6 +100,15 @@ export class ContainerImage {
   }
 
   /**
+   * The secrets that its build reads.
+   *
+   * @internal
+   */
+  public get _secrets(): readonly Secret[] {
+    return [];
+  }
+
+  /**
    * The reference in one target.
    *
    * @internal
@@ -75,7 +119,7 @@ export class ContainerImage {
 
   /** @internal */
   public get _probeEnvironment(): ProbeEnvironment {
-    return { image: `image "${this.reference}"`, tool: probeToolOf(this.reference) };
+    return { image: `image "${withoutMarks(this.reference, '…')}"`, tool: probeToolOf(this.reference) };
   }
 
   /**
@@ -94,13 +138,21 @@ export class ContainerImage {
 }
 
 class BuiltImage extends ContainerImage {
-  public constructor(private readonly build: DockerfileBuild) {
+  public constructor(
+    private readonly build: DockerfileBuild,
+    private readonly options: BuildOptions,
+  ) {
     super(build.imageName);
   }
 
   /** @internal */
   public get _build(): DockerfileBuild {
     return this.build;
+  }
+
+  /** @internal */
+  public get _secrets(): readonly Secret[] {
+    return this.options.secrets ?? [];
   }
 
   /** @internal */
@@ -116,7 +168,32 @@ class BuiltImage extends ContainerImage {
   /** @internal */
   public _toBuildSpec(from: string): BuildSpec {
     const context = relative(from, this.build.project.outdir).split(sep).join('/');
-    return { context: literal(context || '.'), dockerfile: literal(this.build.file.path) };
+    return { context: context || '.', dockerfile: this.build.file.path, ...toBuildSpec(this.options) };
+  }
+}
+
+class ContextImage extends ContainerImage {
+  public constructor(
+    private readonly context: string,
+    private readonly options: ContextBuildOptions,
+  ) {
+    super(options.imageName ?? '');
+  }
+
+  /** @internal */
+  public get _secrets(): readonly Secret[] {
+    return this.options.secrets ?? [];
+  }
+
+  /** @internal */
+  public get _probeEnvironment(): ProbeEnvironment {
+    return { image: `the image of "${withoutMarks(this.context, '…')}"` };
+  }
+
+  /** @internal */
+  public _toBuildSpec(): BuildSpec {
+    const { dockerfile, dockerfileInline } = this.options;
+    return { context: this.context, dockerfile, dockerfile_inline: dockerfileInline, ...toBuildSpec(this.options) };
   }
 }
 

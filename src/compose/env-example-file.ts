@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { FileBase } from 'projen';
+import type { ExistingFile } from '../dockerfile';
 import { envFileValue } from '../private/interpolation';
 import { keepUserFile } from '../private/user-file-is-kept';
 import { type EnvironmentSource, usedVariables, type VariableUse } from './env-file-variables';
@@ -13,9 +14,10 @@ export class EnvExampleFile extends FileBase {
   public constructor(
     scope: IConstruct,
     private readonly source: EnvironmentSource,
+    existing?: ExistingFile,
   ) {
     super(scope, ENV_EXAMPLE);
-    keepUserFile(this);
+    keepUserFile(this, existing);
   }
 
   protected synthesizeContent(): string {
@@ -36,9 +38,9 @@ export class EnvExampleFile extends FileBase {
     return [
       `# ${variable.description} (${kind}${only})`,
       ...(variable.generate ? [`# make one with: ${variable.generate}`] : []),
-      variable.required || !variable.default
+      variable.required || !(variable.default || variable.inherited)
         ? `${variable.name}=`
-        : `# ${variable.name}=${envFileValue(variable.default)}`,
+        : `# ${variable.name}=${envFileValue(variable.default ?? '')}`,
     ].join('\n');
   }
 }

@@ -7,6 +7,24 @@ export enum HardeningKind {
   NEW_PRIVILEGES = 'new privileges',
   ROOT = 'root',
   UNLIMITED_RESOURCES = 'unlimited resources',
+  PRIVILEGED = 'privileged',
+  SECURITY_OPTION = 'security option',
+  HOST_NAMESPACE = 'host namespace',
+  UNHARDENED = 'unhardened',
+}
+
+/** What a container has of its own, unless it shares that of the machine. */
+export enum Namespace {
+  /** Its processes. */
+  PID = 'pid',
+  /** Its shared memory and semaphores. */
+  IPC = 'ipc',
+  /** Its name. */
+  UTS = 'uts',
+  /** Its users, where the engine maps them. */
+  USER = 'userns_mode',
+  /** Its control group. */
+  CGROUP = 'cgroup',
 }
 
 /**
@@ -43,13 +61,43 @@ export class HardeningException {
     return HardeningException.of(HardeningKind.UNLIMITED_RESOURCES, reason);
   }
 
-  private static of(kind: HardeningKind, reason: string, capability?: string): HardeningException {
+  /** The service may do with the machine whatever root may: nearly nothing separates them. */
+  public static privileged(reason: string): HardeningException {
+    return HardeningException.of(HardeningKind.PRIVILEGED, reason);
+  }
+
+  /** Another option of the engine's security: `seccomp:unconfined`, `apparmor:unconfined`, `label:disable` … */
+  public static securityOption(option: string, reason: string): HardeningException {
+    if (typeof option !== 'string' || !/^[a-z-]+[:=].+$/.test(option) || /[\r\n]/.test(option) || textProblem(option)) {
+      throw new Error(
+        `HardeningException.securityOption takes a name and a value; got ${show(option)}; write for example "seccomp:unconfined"`,
+      );
+    }
+    return HardeningException.of(HardeningKind.SECURITY_OPTION, reason, option);
+  }
+
+  /** The service shares a namespace with the machine. */
+  public static hostNamespace(namespace: Namespace, reason: string): HardeningException {
+    if (!Object.values(Namespace).includes(namespace)) {
+      throw new Error(
+        `HardeningException.hostNamespace takes a member of Namespace; got ${show(namespace)}; write for example Namespace.PID`,
+      );
+    }
+    return HardeningException.of(HardeningKind.HOST_NAMESPACE, reason, namespace);
+  }
+
+  /** None of the defaults holds: the service is just as it is declared. Meant for files that are taken over step by step. */
+  public static unhardened(reason: string): HardeningException {
+    return HardeningException.of(HardeningKind.UNHARDENED, reason);
+  }
+
+  private static of(kind: HardeningKind, reason: string, detail?: string): HardeningException {
     if (typeof reason !== 'string' || reason.trim() === '' || /[\r\n]/.test(reason) || textProblem(reason)) {
       throw new Error(
         `HardeningException: a reason is one line; got ${show(reason)}; say why the default does not fit`,
       );
     }
-    return new HardeningException(kind, reason, capability);
+    return new HardeningException(kind, reason, detail);
   }
 
   private constructor(
@@ -57,7 +105,7 @@ export class HardeningException {
     public readonly kind: HardeningKind,
     /** Why. */
     public readonly reason: string,
-    /** The capability that is kept, if that is what is opened. */
-    public readonly keptCapability?: string,
+    /** The capability, security option or namespace that is opened, if it is one of these. */
+    public readonly detail?: string,
   ) {}
 }

@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
-import { checkOptions, is, show } from '../private/checks';
+import { checkOptions, is, type Shape, show } from '../private/checks';
 import { portProblem } from '../private/port';
 import type { PortSpec } from '../private/spec/compose-spec';
+import { EnvVar } from './env-var';
 
 /** The protocol of a port. */
 export enum PortProtocol {
@@ -9,17 +10,11 @@ export enum PortProtocol {
   UDP = 'udp',
 }
 
-/** How a port is published. */
-export interface PublishedPortOptions {
-  /**
-   * The port inside the container.
-   *
-   * @default - the published port
-   */
-  readonly target?: number;
+/** Where and how a port is published. */
+export interface PortOptions {
   /**
    * The address of the machine that the port is published on. Docker's own rules come before the machine's firewall, so
-   * `0.0.0.0` is reached from everywhere.
+   * `0.0.0.0`, all IPv4 addresses, is reached from everywhere; `*` is all addresses, those of IPv6 too.
    *
    * @default 127.0.0.1
    */
@@ -30,7 +25,38 @@ export interface PublishedPortOptions {
    * @default PortProtocol.TCP
    */
   readonly protocol?: PortProtocol;
+  /**
+   * A name for those who read the file. Needs Docker Compose 2.20.
+   *
+   * @default - none
+   */
+  readonly portName?: string;
+  /**
+   * What is spoken on it, for tools that read the file: `http`. Needs Docker Compose 2.26.
+   *
+   * @default - not said
+   */
+  readonly appProtocol?: string;
 }
+
+/** How a port is published. */
+export interface PublishedPortOptions extends PortOptions {
+  /**
+   * The port inside the container.
+   *
+   * @default - the published port
+   */
+  readonly target?: number;
+}
+
+const OPTIONS: Shape<PortOptions> = {
+  hostIp: is.optional(is.string),
+  protocol: is.optional(is.oneOf('PortProtocol', PortProtocol)),
+  portName: is.optional(is.text),
+  appProtocol: is.optional(is.text),
+};
+const EVERY_ADDRESS = '*';
+const LOOPBACK = /^(127\.|::1$)/;
 
 /**
  * A port of a service that is reached from the machine.
@@ -41,34 +67,67 @@ export class Port {
   /** Publishes a port of the container on the machine, for the machine alone unless `hostIp` says more. */
   public static published(published: number, options: PublishedPortOptions = {}): Port {
     const subject = 'Port.published';
-    checkOptions(subject, options, {
-      target: is.optional(is.number),
-      hostIp: is.optional(is.string),
-      protocol: is.optional(is.oneOf('PortProtocol', PortProtocol)),
-    });
-    const target = options.target ?? published;
-    for (const port of [published, target]) {
-      const problem = portProblem(port);
-      if (problem !== undefined) throw new Error(`${subject} ${problem}`);
-    }
-    if (options.hostIp !== undefined && isIP(options.hostIp) === 0) {
-      throw new Error(
-        `${subject}: "hostIp" must be an IP address; got ${show(options.hostIp)}; write for example "127.0.0.1"`,
-      );
-    }
-    return new Port(published, target, options.hostIp ?? '127.0.0.1', options.protocol ?? PortProtocol.TCP);
+    checkOptions(subject, options, { ...OPTIONS, target: is.optional(is.number) });
+    const { target = published, ...rest } = options;
+    checkPorts(subject, published, target);
+    return new Port(subject, published, target, rest, `${published}`);
   }
 
+  /** Publishes a port of the container on the port that a variable of `.env` says. */
+  public static publishedAs(variable: EnvVar, target: number, options: PortOptions = {}): Port {
+    const subject = 'Port.publishedAs';
+    const problem = is
+      .a(EnvVar, "EnvVar.withDefault('8000', { name: 'PORT', description: 'What it is for' })")
+      .problem(variable);
+    if (problem !== undefined) throw new Error(`${subject}: the variable${problem}`);
+    checkOptions(subject, options, OPTIONS);
+    checkPorts(subject, target);
+    return new Port(subject, undefined, target, options, variable.toString());
+  }
+
+  /** Publishes a port of the container on a free port of the machine, which Docker chooses each time. */
+  public static ephemeral(target: number, options: PortOptions = {}): Port {
+    checkOptions('Port.ephemeral', options, OPTIONS);
+    checkPorts('Port.ephemeral', target);
+    return new Port('Port.ephemeral', undefined, target, options);
+  }
+
+  /** Publishes a row of ports of the container, the first and the last included, each on the same port of the machine. */
+  public static range(first: number, last: number, options: PortOptions = {}): Port[] {
+    checkOptions('Port.range', options, OPTIONS);
+    checkPorts('Port.range', first, last);
+    if (first > last) {
+      throw new Error(
+        `Port.range takes the lower port first; got ${first} and ${last}; write Port.range(${last}, ${first})`,
+      );
+    }
+    const ports = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    return ports.map((port) => new Port('Port.range', port, port, options, `${port}`));
+  }
+
+  /** The address of the machine that it is published on. */
+  public readonly hostIp: string;
+  /** The protocol. */
+  public readonly protocol: PortProtocol;
+
   private constructor(
-    /** The port on the machine. */
-    public readonly publishedPort: number,
+    subject: string,
+    /** The port on the machine, where that is known. */
+    public readonly publishedPort: number | undefined,
     /** The port inside the container. */
     public readonly target: number,
-    /** The address of the machine that it is published on. */
-    public readonly hostIp: string,
-    /** The protocol. */
-    public readonly protocol: PortProtocol,
-  ) {}
+    private readonly options: PortOptions,
+    private readonly text?: string,
+  ) {
+    const { hostIp = '127.0.0.1', protocol = PortProtocol.TCP } = options;
+    if (hostIp !== EVERY_ADDRESS && isIP(hostIp) === 0) {
+      throw new Error(
+        `${subject}: "hostIp" must be an IP address; got ${show(hostIp)}; write for example "127.0.0.1", or "*" for all`,
+      );
+    }
+    this.hostIp = hostIp;
+    this.protocol = protocol;
+  }
 
   /**
    * Whether two ports cannot be published at the same time.
@@ -76,21 +135,40 @@ export class Port {
    * @internal
    */
   public _clashesWith(other: Port): boolean {
-    const everywhere = (port: Port) => port.hostIp === '0.0.0.0' || port.hostIp === '::';
+    const everywhere = (port: Port) => ['0.0.0.0', '::', EVERY_ADDRESS].includes(port.hostIp);
     return (
+      this.publishedPort !== undefined &&
       this.publishedPort === other.publishedPort &&
       this.protocol === other.protocol &&
       (this.hostIp === other.hostIp || everywhere(this) || everywhere(other))
     );
   }
 
+  /**
+   * Whether other machines reach it.
+   *
+   * @internal
+   */
+  public get _isOpen(): boolean {
+    return !LOOPBACK.test(this.hostIp);
+  }
+
   /** @internal */
   public _toCompose(): PortSpec {
     return {
+      name: this.options.portName,
       target: this.target,
-      published: `${this.publishedPort}`,
-      host_ip: this.hostIp,
+      published: this.text,
+      host_ip: this.hostIp === EVERY_ADDRESS ? undefined : this.hostIp,
       protocol: this.protocol,
+      app_protocol: this.options.appProtocol,
     };
+  }
+}
+
+function checkPorts(subject: string, ...ports: number[]): void {
+  for (const port of ports) {
+    const problem = portProblem(port);
+    if (problem !== undefined) throw new Error(`${subject} ${problem}`);
   }
 }

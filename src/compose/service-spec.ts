@@ -1,116 +1,166 @@
-import { literal } from '../private/interpolation';
 import type { DeploySpec, ServiceSpec } from '../private/spec/compose-spec';
-import { commentPath } from '../private/yaml-writer';
 import type { ComposeService } from './compose-service';
 import type { DeploymentTarget } from './deployment-target';
+import { EnvVar } from './env-var';
 import { GpuVendor } from './gpu-vendor';
 import { HardeningKind } from './hardening-exception';
+import { lifecycleSpec } from './service/lifecycle';
+import { metadataSpec } from './service/metadata';
+import { networkingSpec } from './service/networking';
+import { processSpec } from './service/process';
+import { resourcesSpec } from './service/resources';
+import { storageSpec } from './service/storage';
 
 const DEFAULT_CPUS = 1;
 const DEFAULT_MEMORY = '1g';
 const DEFAULT_PIDS = 256;
 
-/** A service as the Compose file of a target has it; a key that nobody declared is absent. */
-export function toServiceSpec(service: ComposeService, target: DeploymentTarget): ServiceSpec {
+/** A service as it is declared for a target, in the keys of a Compose file and in the order in which a reader wants them. */
+export function toServiceSpec(service: ComposeService, target: DeploymentTarget): ServiceSpec<EnvVar> {
   const { image, _props: props } = service;
-  return {
-    image: image._referenceIn(target),
+  const networking = networkingSpec({ ...props, ports: service.ports });
+  const storage = storageSpec(props);
+  const amd = Boolean(props.gpu) && target.gpuVendor === GpuVendor.AMD;
+  const spec: ServiceSpec<EnvVar> = {
+    ...networking,
+    ...storage,
+    ...processSpec(props),
+    ...resourcesSpec(props),
+    ...lifecycleSpec(props),
+    ...metadataSpec(props),
+    ...service._hardening.toSpec(props.init),
+    image: image._referenceIn(target) || undefined,
     build: image._toBuildSpec(service.project.outdir),
-    entrypoint: props.entrypoint?.map(literal),
-    command: props.command?.map(literal),
     user: service._user,
-    environment: environment(service, target),
-    secrets: some(service.secrets.map(({ name }) => ({ source: name, target: name }))),
-    ports: some(service.ports.map((port) => port._toCompose())),
-    volumes: some(service.volumes.map((mount) => mount._toCompose())),
-    tmpfs: some(service._tmpfs.map(literal)),
-    ...amdDevices(service, target),
-    extra_hosts: some(service._hostsIn(target)),
+    environment: service.environment,
+    volumes: service.volumes.map((mount) => mount._toCompose()),
+    tmpfs: service._tmpfs,
+    devices: [...(amd ? AMD_DEVICES : []), ...(storage.devices ?? [])],
+    group_add: [...(amd ? AMD_GROUPS : []), ...(props.groups ?? [])],
+    extra_hosts: [...(networking.extra_hosts ?? []), ...service._hostsIn(target)],
     depends_on: dependencies(service, target),
-    healthcheck: healthcheck(service),
-    init: true,
-    read_only: service._exception(HardeningKind.WRITABLE_FILESYSTEM) === undefined,
-    cap_drop: ['ALL'],
-    cap_add: some(capabilities(service)),
-    security_opt: [`no-new-privileges:${service._exception(HardeningKind.NEW_PRIVILEGES) === undefined}`],
+    healthcheck: service.healthCheck?._toCompose(image._probeEnvironment),
     deploy: deploy(service, target),
-    restart: service.restart,
-    labels: props.labels && mapValues(props.labels, literal),
+    restart: props.restart ?? (service._hardening.holds ? service.restart : undefined),
   };
+  const ordered: Record<string, unknown> = {};
+  for (const key of KEYS) if (!isEmpty(spec[key])) ordered[key] = spec[key];
+  service._overrides.applyTo(ordered);
+  return ordered as ServiceSpec<EnvVar>;
 }
 
-/** Why the defaults of a service are opened, above the keys that open them. */
-export function serviceComments(service: ComposeService): [string, string][] {
-  const at = (key: string, kind: HardeningKind): [string, string][] => {
-    const reasons = (service._props.hardeningExceptions ?? []).filter((exception) => exception.kind === kind);
-    if (reasons.length === 0) return [];
-    const text = reasons
-      .map(({ keptCapability: capability, reason }) => (capability ? `${capability}: ${reason}` : reason))
-      .join('; ');
-    return [[commentPath('services', service.serviceName, key), text]];
-  };
-  return [
-    ...at('user', HardeningKind.ROOT),
-    ...at('read_only', HardeningKind.WRITABLE_FILESYSTEM),
-    ...at('cap_add', HardeningKind.CAPABILITY),
-    ...at('security_opt', HardeningKind.NEW_PRIVILEGES),
-    ...at('deploy', HardeningKind.UNLIMITED_RESOURCES),
-  ];
-}
-
-function environment(service: ComposeService, target: DeploymentTarget): ServiceSpec['environment'] {
-  const entries = Object.entries(service.environment).map(([key, value]) => [key, value._toCompose(key, target)]);
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+function isEmpty(value: unknown): boolean {
+  return value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 }
 
 function dependencies(service: ComposeService, target: DeploymentTarget): ServiceSpec['depends_on'] {
-  const all = service
+  const entries = service
     ._dependenciesIn(target)
-    .map((dependency) => [dependency.service.serviceName, { condition: dependency.condition }]);
-  return all.length > 0 ? Object.fromEntries(all) : undefined;
-}
-
-function healthcheck({ healthCheck, image }: ComposeService): ServiceSpec['healthcheck'] {
-  if (!healthCheck) return undefined;
-  const { test, ...timing } = healthCheck._toCompose(image._probeEnvironment);
-  return { test: test.map(literal), ...timing };
-}
-
-function capabilities(service: ComposeService): string[] {
-  return (service._props.hardeningExceptions ?? []).flatMap(({ keptCapability }) => keptCapability ?? []);
+    .map(({ service: { serviceName }, condition, restart, required }) => [
+      serviceName,
+      { condition, restart, required },
+    ]);
+  return Object.fromEntries(entries);
 }
 
 function deploy(service: ComposeService, target: DeploymentTarget): DeploySpec {
-  const unlimited = service._exception(HardeningKind.UNLIMITED_RESOURCES) !== undefined;
-  const { cpus = unlimited ? undefined : DEFAULT_CPUS, memory, pids = DEFAULT_PIDS } = service._limits;
-  const nvidia = service._props.gpu && target.gpuVendor === GpuVendor.NVIDIA;
-  return {
-    resources: {
-      limits: { cpus: cpus?.toString(), memory: memory?.toString() ?? (unlimited ? undefined : DEFAULT_MEMORY), pids },
-      ...(nvidia ? { reservations: { devices: [{ driver: 'nvidia', count: 'all', capabilities: ['gpu'] }] } } : {}),
-    },
+  const { limits = {}, reservations = {}, deviceReservations = [], replicas, gpu } = service._props;
+  const limited = service._hardening.keeps(HardeningKind.UNLIMITED_RESOURCES);
+  const defaults = limited ? { cpus: DEFAULT_CPUS, memory: DEFAULT_MEMORY } : {};
+  const pids = limits.pids ?? (service._hardening.holds ? DEFAULT_PIDS : undefined);
+  const nvidia = Boolean(gpu) && target.gpuVendor === GpuVendor.NVIDIA;
+  const devices = [...(nvidia ? [NVIDIA] : []), ...deviceReservations.map((devices) => devices._toCompose())];
+  const resources = {
+    limits: given({
+      cpus: (limits.cpus ?? defaults.cpus)?.toString(),
+      memory: limits.memory?.toString() ?? defaults.memory,
+      pids,
+    }),
+    reservations: given({
+      cpus: reservations.cpus?.toString(),
+      memory: reservations.memory?.toString(),
+      devices: devices.length > 0 ? devices : undefined,
+    }),
   };
+  return { ...given({ replicas }), ...given({ resources: given(resources) }) };
 }
 
-function amdDevices(service: ComposeService, target: DeploymentTarget): Pick<ServiceSpec, 'devices' | 'group_add'> {
-  if (!service._props.gpu || target.gpuVendor !== GpuVendor.AMD) return {};
-  return {
-    devices: ['/dev/kfd', '/dev/dri'],
-    // numbers of the machine: names would be looked up inside the container
-    group_add: AMD_GROUPS.map(({ reference }) => reference),
-  };
+function given<T extends object>(options: T): T | undefined {
+  return Object.values(options).some((value) => value !== undefined) ? options : undefined;
 }
 
-/** The groups of the machine that own AMD's devices. */
-export const AMD_GROUPS = ['video', 'render'].map((group) => {
-  const name = `${group.toUpperCase()}_GID`;
-  return { name, group, reference: `\${${name}:?set ${name} in .env, see .env.example}` };
-});
+const NVIDIA = { driver: 'nvidia', count: 'all', capabilities: ['gpu'] };
+const AMD_DEVICES = ['/dev/kfd', '/dev/dri'];
 
-function mapValues(map: Record<string, string>, change: (value: string) => string): Record<string, string> {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
-}
+/** The groups of the machine that own AMD's devices, by number: names would be looked up inside the container. */
+const AMD_GROUPS = ['video', 'render'].map((group) =>
+  EnvVar.required({
+    name: `${group.toUpperCase()}_GID`,
+    description: `Number of the group "${group}" of this machine, which owns AMD's devices`,
+    generate: `getent group ${group} | cut -d: -f3`,
+  }).toString(),
+);
 
-function some<T>(list: T[]): T[] | undefined {
-  return list.length > 0 ? list : undefined;
-}
+const ORDER: Record<keyof ServiceSpec, true> = {
+  image: true,
+  build: true,
+  pull_policy: true,
+  platform: true,
+  container_name: true,
+  profiles: true,
+  entrypoint: true,
+  command: true,
+  working_dir: true,
+  user: true,
+  group_add: true,
+  environment: true,
+  env_file: true,
+  secrets: true,
+  configs: true,
+  models: true,
+  ports: true,
+  expose: true,
+  networks: true,
+  network_mode: true,
+  hostname: true,
+  domainname: true,
+  dns: true,
+  dns_search: true,
+  dns_opt: true,
+  volumes: true,
+  tmpfs: true,
+  shm_size: true,
+  devices: true,
+  extra_hosts: true,
+  depends_on: true,
+  healthcheck: true,
+  post_start: true,
+  pre_stop: true,
+  stop_signal: true,
+  stop_grace_period: true,
+  init: true,
+  stdin_open: true,
+  tty: true,
+  read_only: true,
+  privileged: true,
+  cap_drop: true,
+  cap_add: true,
+  security_opt: true,
+  pid: true,
+  ipc: true,
+  uts: true,
+  userns_mode: true,
+  cgroup: true,
+  sysctls: true,
+  ulimits: true,
+  cpuset: true,
+  oom_score_adj: true,
+  deploy: true,
+  restart: true,
+  logging: true,
+  labels: true,
+  annotations: true,
+  attach: true,
+  develop: true,
+};
+const KEYS = Object.keys(ORDER) as (keyof ServiceSpec)[];

@@ -1,96 +1,140 @@
 import { posix } from 'node:path';
-import { checkOptions, checkReserved, is, show, textProblem } from '../private/checks';
-import { literal } from '../private/interpolation';
+import { checkOptions, is } from '../private/checks';
+import { imageReferenceProblem } from '../private/image-reference';
+import { withoutMarks } from '../private/mark';
 import { containerPathProblem, normalContainerPath } from '../private/paths';
-import type { VolumeMountSpec } from '../private/spec/compose-spec';
-
-/** How a folder of the machine is used. */
-export interface BindOptions {
-  /**
-   * Whether the folder is part of the repository. One that is not holds what the service writes: it is made when the
-   * project synthesizes and kept out of git.
-   *
-   * @default false
-   */
-  readonly tracked?: boolean;
-}
-
-/** How a volume is mounted. */
-export interface MountOptions {
-  /**
-   * Whether the container can only read it.
-   *
-   * @default false
-   */
-  readonly readOnly?: boolean;
-}
+import type { VolumeMountSpec, VolumeSpec } from '../private/spec/compose-spec';
+import { Size } from '../units';
+import { checkName } from './names';
+import { checkSourceFile } from './source-path';
+import {
+  type BindOptions,
+  checkMountOptions,
+  type MountOptions,
+  NAMED,
+  type NamedVolumeOptions,
+  type TmpfsOptions,
+} from './volume-options';
 
 /**
- * Where a container keeps what outlives it.
+ * What can be mounted into a container: mostly where it keeps what outlives it.
  *
  * @see https://github.com/compose-spec/compose-spec/blob/main/05-services.md#volumes
  */
 export class Volume {
-  /** A volume that Docker keeps, by its name. */
-  public static named(name: string): Volume {
-    if (typeof name !== 'string' || !/^[a-zA-Z0-9][\w.-]*$/.test(name)) {
-      throw new Error(
-        `Volume.named takes a name of letters, digits, ".", "_" and "-"; got ${show(name)}; write for example "data"`,
-      );
-    }
-    checkReserved('Volume.named', name);
-    return new Volume('volume', name, true);
+  /** A volume that Docker keeps, by its name in the Compose file. */
+  public static named(name: string, options: NamedVolumeOptions = {}): Volume {
+    checkName('Volume.named', name, 'data');
+    checkOptions('Volume.named', options, NAMED);
+    const { volumeName, driverOptions, ...rest } = options;
+    return new Volume('volume', name, { definition: { name: volumeName, ...rest, driver_opts: driverOptions } });
+  }
+
+  /** A volume without a name, which is gone when the container is removed together with its volumes. */
+  public static anonymous(): Volume {
+    return new Volume('volume', '');
   }
 
   /** A folder or file of the machine: below the project (`./data`), or absolute. */
   public static bind(source: string, options: BindOptions = {}): Volume {
-    checkOptions('Volume.bind', options, { tracked: is.optional(is.boolean) });
-    if (
-      typeof source !== 'string' ||
-      textProblem(source) ||
-      !/^(\.{1,2}(\/|$)|\/)/.test(source) ||
-      /[\r\n]/.test(source)
-    ) {
+    checkOptions('Volume.bind', options, {
+      tracked: is.optional(is.boolean),
+      createHostPath: is.optional(is.boolean),
+    });
+    checkSourceFile('Volume.bind', source, './data');
+    return new Volume('bind', source, {
+      tracked: options.tracked,
+      mount: { bind: { create_host_path: options.createHostPath ?? false } },
+    });
+  }
+
+  /** A folder in memory, which is gone when the container stops. */
+  public static tmpfs(options: TmpfsOptions = {}): Volume {
+    const subject = 'Volume.tmpfs';
+    checkOptions(subject, options, {
+      size: is.optional(is.a(Size, 'Size.mebibytes(64)')),
+      mode: is.optional(is.number),
+    });
+    const { size, mode } = options;
+    if (mode !== undefined && (!Number.isInteger(mode) || mode < 0 || mode > 0o7777)) {
       throw new Error(
-        `Volume.bind takes a path that begins with "./", "../" or "/"; got ${show(source)}; write for example "./data"`,
+        `${subject}: "mode" must be a whole number from 0 to 0o7777; got ${mode}; write for example 0o1777`,
       );
     }
-    return new Volume('bind', source, options.tracked ?? false);
+    return new Volume('tmpfs', '', { mount: { tmpfs: { size: size?.toBytes(), mode } } });
+  }
+
+  /** The files of an image, which cannot be written. Needs Docker Engine 28. */
+  public static image(reference: string): Volume {
+    const problem = imageReferenceProblem(typeof reference === 'string' ? withoutMarks(reference) : reference);
+    if (problem !== undefined) throw new Error(`Volume.image ${problem}`);
+    return new Volume('image', reference);
   }
 
   private constructor(
     /** @internal */
-    public readonly _type: 'bind' | 'volume',
-    /** The volume's name, or the path on the machine. */
+    public readonly _type: VolumeMountSpec['type'],
+    /** The volume's name, the path on the machine or the image; empty where there is none. */
     public readonly source: string,
-    /** @internal */
-    public readonly _tracked: boolean,
+    private readonly details: {
+      readonly tracked?: boolean;
+      readonly definition?: VolumeSpec;
+      readonly mount?: Partial<VolumeMountSpec>;
+    } = {},
   ) {}
 
   /** Mounts the volume at a path inside the container. */
   public mountAt(target: string, options: MountOptions = {}): VolumeMount {
-    checkOptions('Volume.mountAt', options, { readOnly: is.optional(is.boolean) });
+    checkMountOptions('Volume.mountAt', this._type, options);
     const problem = containerPathProblem(target);
     if (problem !== undefined) throw new Error(`Volume.mountAt ${problem}`);
-    return VolumeMount._of(this, normalContainerPath(target), options.readOnly ?? false);
+    return VolumeMount._of(this, normalContainerPath(target), options);
+  }
+
+  /** @internal */
+  public get _tracked(): boolean {
+    return this.details.tracked ?? false;
+  }
+
+  /**
+   * Whether the Compose file defines the volume.
+   *
+   * @internal
+   */
+  public get _isDefined(): boolean {
+    return this.details.definition !== undefined;
+  }
+
+  /** @internal */
+  public _toDefinition(): VolumeSpec {
+    return this.details.definition ?? {};
+  }
+
+  /** @internal */
+  public _toMount(): Pick<VolumeMountSpec, 'type' | 'source' | 'bind' | 'tmpfs'> {
+    return { type: this._type, source: this.source || undefined, ...this.details.mount };
   }
 }
 
 /** A volume at its place inside a container. */
 export class VolumeMount {
   /** @internal */
-  public static _of(volume: Volume, target: string, readOnly: boolean): VolumeMount {
-    return new VolumeMount(volume, target, readOnly);
+  public static _of(volume: Volume, target: string, options: MountOptions): VolumeMount {
+    return new VolumeMount(volume, target, options);
   }
+
+  /** Whether the container can only read it. */
+  public readonly readOnly: boolean;
 
   private constructor(
     /** The volume. */
     public readonly volume: Volume,
     /** The path inside the container. */
     public readonly target: string,
-    /** Whether the container can only read it. */
-    public readonly readOnly: boolean,
-  ) {}
+    private readonly options: MountOptions,
+  ) {
+    this.readOnly = options.readOnly ?? volume._type === 'image';
+  }
 
   /**
    * The folder below the project that is made for this mount, if there is one.
@@ -99,21 +143,28 @@ export class VolumeMount {
    */
   public get _madeFolder(): string | undefined {
     const { _type, _tracked, source } = this.volume;
-    if (_type !== 'bind' || _tracked || this.readOnly) return undefined;
+    if (_type !== 'bind' || _tracked || this.readOnly || source.includes('\0')) return undefined;
     const folder = posix.normalize(source).replace(/\/$/, '');
     return source.startsWith('./') && folder !== '.' && !folder.startsWith('..') ? folder : undefined;
   }
 
   /** @internal */
   public _toCompose(): VolumeMountSpec {
-    const { _type, source } = this.volume;
+    const { subpath, noCopy, propagation, readOnly } = this.options;
+    const { bind, tmpfs, ...mount } = this.volume._toMount();
     return {
-      type: _type,
-      source: literal(source),
-      target: literal(this.target),
-      ...(this.readOnly ? { read_only: true } : {}),
+      ...mount,
+      target: this.target,
+      read_only: readOnly || undefined,
+      tmpfs,
       // Docker would make a missing folder as root, where the container's user cannot write
-      ...(_type === 'bind' ? { bind: { create_host_path: false } } : {}),
+      bind: bind && { ...bind, propagation },
+      volume: given({ nocopy: noCopy, subpath: mount.type === 'volume' ? subpath : undefined }),
+      image: given({ subpath: mount.type === 'image' ? subpath : undefined }),
     };
   }
+}
+
+function given<T extends object>(options: T): T | undefined {
+  return Object.values(options).some((value) => value !== undefined) ? options : undefined;
 }

@@ -6,6 +6,7 @@ import { imageReferenceProblem } from '../private/image-reference';
 import { containerPathProblem, relativePathProblem } from '../private/paths';
 import { portProblem } from '../private/port';
 import { Application } from './application';
+import { ExistingFile } from './existing-file';
 import { IMAGE_BUDGET, type ImageBudget } from './image-budget';
 
 export const DEFAULT_USER = 1000;
@@ -83,6 +84,13 @@ export interface DockerfileBuildProps {
    * @default - caches, secrets and what belongs to one machine
    */
   readonly ignore?: string[];
+  /**
+   * What becomes of a Dockerfile or a `.dockerignore` that projen did not write. Where a Dockerfile is kept, no
+   * `.dockerignore` is written either: it would hold back what that Dockerfile reads.
+   *
+   * @default ExistingFile.REFUSE
+   */
+  readonly existingFiles?: ExistingFile;
 }
 
 /** Throws on the first value that cannot be meant. */
@@ -101,6 +109,7 @@ export function checkProps(subject: string, props: DockerfileBuildProps): void {
     imageName: is.optional(is.string),
     dockerfile: is.optional(is.string),
     ignore: is.optional(is.listOf(is.string)),
+    existingFiles: is.optional(is.oneOf('ExistingFile', ExistingFile)),
   });
   const { ports = [], userId = DEFAULT_USER } = props;
   const fail = (problem: string | undefined, option: string) => {

@@ -53,8 +53,9 @@ export class DockerfileBuild extends Component {
     this.imageName = props.imageName ?? imageName(this.project);
     for (const path of props.writableDirectories ?? []) this._addWritableDirectory(path);
 
-    this.file = new DockerfileFile(this, path, () => this.toDockerfile());
-    this.dockerignore = new DockerignoreFile(this, ignore, () => this._ignorePatterns());
+    const existing = props.existingFiles;
+    this.file = new DockerfileFile(this, path, () => this.toDockerfile(), existing);
+    this.dockerignore = new DockerignoreFile(this, ignore, () => this._ignorePatterns(), this.file, existing);
     this.buildTask = addBuildTask(this.project, id, path, this.imageName);
     if (props.budget)
       recordPromise(this, displayPath(this), { image: this.imageName, budget: inNumbers(props.budget) });

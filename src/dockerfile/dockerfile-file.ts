@@ -3,6 +3,7 @@ import { FileBase } from 'projen';
 import { writeDockerfile } from '../private/dockerfile-writer';
 import type { DockerfileSpec } from '../private/spec/dockerfile-spec';
 import { keepUserFile } from '../private/user-file-is-kept';
+import type { ExistingFile } from './existing-file';
 
 /** A Dockerfile as projen writes it. */
 export class DockerfileFile extends FileBase {
@@ -10,9 +11,10 @@ export class DockerfileFile extends FileBase {
     scope: IConstruct,
     path: string,
     private readonly render: () => DockerfileSpec,
+    existing?: ExistingFile,
   ) {
     super(scope, path);
-    keepUserFile(this);
+    keepUserFile(this, existing);
   }
 
   protected synthesizeContent(): string {

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { FileBase } from 'projen';
 import { keepUserFile } from '../private/user-file-is-kept';
+import type { ExistingFile } from './existing-file';
 
 /** What is never part of an image, wherever it lies: caches, secrets, what belongs to one machine. */
 const NEVER = [
@@ -32,9 +33,12 @@ export class DockerignoreFile extends FileBase {
     scope: IConstruct,
     path: string,
     private readonly patterns: () => readonly string[],
+    dockerfile: FileBase,
+    existing?: ExistingFile,
   ) {
     super(scope, path);
-    keepUserFile(this);
+    // an allow-list of what our Dockerfile reads would starve another one
+    keepUserFile(this, existing, dockerfile);
   }
 
   protected synthesizeContent(): string {

@@ -98,9 +98,14 @@ export class HealthCheck extends Component {
     );
   }
 
-  /** @internal */
-  public _toCompose(environment: ProbeEnvironment): HealthcheckSpec {
-    return { test: this.render(environment), ...this.timing };
+  /**
+   * The check as Compose writes it, or nothing where the image cannot run it.
+   *
+   * @internal
+   */
+  public _toCompose(environment: ProbeEnvironment): HealthcheckSpec | undefined {
+    const test = this.test._tryRender(environment, this.timeoutSeconds);
+    return test && { test, ...this.timing };
   }
 
   /** @internal */

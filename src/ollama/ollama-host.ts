@@ -9,6 +9,7 @@ import {
   ModelServerLocation,
   type ResourceLimits,
 } from '../compose';
+import type { TextContext } from '../compose/env-var';
 import { checkLimits, RESOURCE_LIMITS } from '../compose/resource-limits';
 import { checkOptions, is, show } from '../private/checks';
 import { displayPath } from '../private/display-path';
@@ -183,7 +184,7 @@ class OllamaUrl extends EnvVar {
   }
 
   /** @internal */
-  public _toCompose(_key: string, target: DeploymentTarget): string {
+  public _write({ target }: TextContext): string {
     return literal(this.host._urlIn(target));
   }
 }

@@ -1,3 +1,4 @@
+import { withoutMarks } from './mark';
 import { suggestion } from './nearest';
 
 /**
@@ -25,18 +26,21 @@ export type Shape<T> = {
   readonly [K in keyof T]-?: Record<string, never> extends Pick<T, K> ? Optional : Required;
 };
 
+/** What to write in the place of an option that does not exist, or nothing where that is not known. */
+export type Hint = (option: string) => string | undefined;
+
 /** Checks a struct's properties; throws on the first that is unknown, missing or of the wrong type. */
-export function checkOptions<T extends object>(subject: string, options: T, shape: Shape<T>): void {
-  const problem = structProblem(options, shape as Record<string, Check>);
+export function checkOptions<T extends object>(subject: string, options: T, shape: Shape<T>, hint?: Hint): void {
+  const problem = structProblem(options, shape as Record<string, Check>, hint);
   if (problem !== undefined) throw new Error(`${subject}: ${problem}`);
 }
 
-function structProblem(options: unknown, shape: Record<string, Check>): string | undefined {
+function structProblem(options: unknown, shape: Record<string, Check>, hint?: Hint): string | undefined {
   if (!isPlainObject(options)) return `options must be an object; got ${show(options)}; write { option: value }`;
   const names = Object.keys(shape);
   const unknown = Object.keys(options).find((name) => !Object.hasOwn(shape, name));
   if (unknown !== undefined)
-    return `unknown option "${unknown}"; got ${show(options[unknown])}; ${suggestion(unknown, names)}`;
+    return `unknown option "${unknown}"; got ${show(options[unknown])}; ${hint?.(unknown) ?? suggestion(unknown, names)}`;
   for (const name of names) {
     const value = options[name];
     if (value === undefined) {
@@ -56,7 +60,10 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 
 /** A value as a message shows it: never the inside of an object, which may hold a secret. */
 export function show(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.length > 80 ? `${value.slice(0, 77)}...` : value);
+  if (typeof value === 'string') {
+    const text = withoutMarks(value, '…');
+    return JSON.stringify(text.length > 80 ? `${text.slice(0, 77)}...` : text);
+  }
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) {
     const name = value.constructor?.name ?? 'object';
@@ -67,6 +74,8 @@ export function show(value: unknown): string {
 
 /** What is wrong with a text that a container cannot receive, or nothing. */
 export function textProblem(value: string): string | undefined {
+  if (withoutMarks(value, '') !== value)
+    return 'contains a variable of .env, which nothing looks up here; write the value itself';
   if (value.includes('\0')) return 'contains a NUL character, which no process can receive; remove it';
   if (/\p{Cs}/u.test(value)) return 'contains half of a surrogate pair, which is not text; remove it';
   return undefined;
@@ -89,6 +98,12 @@ function typed(expected: string, holds: (value: unknown) => boolean): Required {
   );
 }
 
+function stringProblem(value: unknown): string | undefined {
+  if (typeof value !== 'string') return ` must be a string; got ${show(value)}; put it in quotes`;
+  const problem = textProblem(value);
+  return problem === undefined ? undefined : `; got a text that ${problem}`;
+}
+
 function withArticle(name: string): string {
   return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
 }
@@ -97,11 +112,10 @@ function withArticle(name: string): string {
 export const is = {
   boolean: typed('true or false', (value) => typeof value === 'boolean'),
   number: typed('a number', (value) => typeof value === 'number' && Number.isFinite(value)),
-  string: check('a string', (value) => {
-    if (typeof value !== 'string') return ` must be a string; got ${show(value)}; put it in quotes`;
-    const problem = textProblem(value);
-    return problem === undefined ? undefined : `; got a text that ${problem}`;
-  }),
+  string: check('a string', stringProblem),
+
+  /** A text in which variables may stand, as in a Compose file. */
+  text: check('a string', (value) => stringProblem(typeof value === 'string' ? withoutMarks(value) : value)),
 
   /** An instance of a class of ours; `example` says how to make one. */
   a: (type: { readonly name: string; readonly prototype: object }, example: string): Required =>

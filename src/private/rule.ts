@@ -4,6 +4,8 @@ export interface Rule<T> {
   readonly id: string;
   /** What holds when the rule is kept, in one sentence. */
   readonly summary: string;
+  /** Whether nothing works where it does not hold, so that nobody can leave it out. */
+  readonly always?: boolean;
   /** One message for each place where it does not hold. */
   find(subject: T): string[];
 }

@@ -1,9 +1,24 @@
 import type { IConstruct } from 'constructs';
 import { Component, Project } from 'projen';
+import { show, textProblem } from './checks';
 import { displayPath } from './display-path';
+import { suggestion } from './nearest';
 import type { Rule } from './rule';
 
 const ID = 'drydock-validation';
+
+interface Application {
+  readonly construct: IConstruct;
+  readonly rule: Rule<never>;
+  find(): string[];
+}
+
+/** A rule that is left out for a construct and what is below it. */
+export interface Suppression {
+  readonly construct: IConstruct;
+  readonly id: string;
+  readonly reason: string;
+}
 
 /**
  * Runs every rule of a project tree before the first file changes, and reports all problems at once.
@@ -18,25 +33,80 @@ export class Validation extends Component {
     return (root.node.tryFindChild(ID) as Validation | undefined) ?? new Validation(root);
   }
 
-  private readonly checks: (() => string[])[] = [];
+  private readonly applications: Application[] = [];
+  private readonly suppressions: Suppression[] = [];
 
   private constructor(private readonly root: Project) {
     super(root, ID);
+    this.apply(root, this, [SUPPRESSED_RULE_IS_KNOWN]);
   }
 
   /** Applies rules to a subject; its problems are reported under a construct's path. */
   public apply<T>(construct: IConstruct, subject: T, rules: readonly Rule<NoInfer<T>>[]): void {
-    for (const rule of rules) {
-      this.checks.push(() =>
-        rule.find(subject).map((problem) => `[${displayPath(construct)}] ${problem} [${rule.id}]`),
+    for (const rule of rules) this.applications.push({ construct, rule, find: () => rule.find(subject) });
+  }
+
+  /** Leaves out a rule for a construct and what is below it. */
+  public suppress(construct: IConstruct, id: string, reason: string): void {
+    const subject = `"${displayPath(construct)}" suppresses a rule`;
+    if (typeof id !== 'string' || id === '') {
+      throw new Error(
+        `${subject} without a name; got ${show(id)}; pass the name that stands at the end of the message`,
       );
     }
+    if (typeof reason !== 'string' || reason.trim() === '' || /[\r\n]/.test(reason) || textProblem(reason)) {
+      throw new Error(`${subject}, "${id}", for no reason; got ${show(reason)}; say in one line why it does not fit`);
+    }
+    this.suppressions.push({ construct, id, reason });
+  }
+
+  /** The rules that are left out for a construct itself. */
+  public suppressionsAt(construct: IConstruct): Suppression[] {
+    return this.suppressions.filter((suppression) => suppression.construct === construct);
   }
 
   public preSynthesize(): void {
-    const problems = [...new Set(this.checks.flatMap((check) => check()))].sort();
+    const problems = this.applications
+      .filter(({ construct, rule }) => rule.always || !this.isSuppressed(construct, rule.id))
+      .flatMap(({ construct, rule, find }) =>
+        find().map((problem) => `[${displayPath(construct) || this.root.name}] ${problem} [${rule.id}]`),
+      );
     if (problems.length === 0) return;
-    const lines = problems.map((problem) => `  ${problem}`).join('\n');
-    throw new Error(`found ${problems.length} problem(s) in "${this.root.name}"; no file was changed:\n${lines}`);
+    const lines = [...new Set(problems)].sort().map((problem) => `  ${problem}`);
+    throw new Error(
+      `found ${lines.length} problem(s) in "${this.root.name}"; no file was changed:\n${lines.join('\n')}`,
+    );
+  }
+
+  private isSuppressed(construct: IConstruct, id: string): boolean {
+    if (this.suppressions.length === 0) return false;
+    return this.suppressions.some(
+      (suppression) => suppression.id === id && construct.node.scopes.includes(suppression.construct),
+    );
+  }
+
+  /** What is wrong with the rules that are left out. */
+  public uselessSuppressions(): string[] {
+    return this.suppressions.flatMap(({ construct, id }) => {
+      const rules = this.applications
+        .filter((application) => application.construct.node.scopes.includes(construct))
+        .map(({ rule }) => rule);
+      const subject = `"${displayPath(construct)}" suppresses a rule`;
+      const suppressed = rules.filter((rule) => rule.id === id);
+      if (suppressed.length === 0) {
+        const known = [...new Set(rules.filter(({ always }) => !always).map((rule) => rule.id))];
+        return [`${subject} that it does not have; got "${id}"; ${suggestion(id, known)}`];
+      }
+      return suppressed.some(({ always }) => always)
+        ? [`${subject} without which nothing works; got "${id}"; correct what it reports`]
+        : [];
+    });
   }
 }
+
+const SUPPRESSED_RULE_IS_KNOWN: Rule<Validation> = {
+  id: 'suppressed-rule-is-known',
+  summary: 'A rule that is suppressed is one that the construct or what is below it has, and that can be left out',
+  always: true,
+  find: (validation) => validation.uselessSuppressions(),
+};

@@ -36,7 +36,7 @@ export function writeYaml(value: unknown, comments: Comments = new Map()): strin
     for (const pair of (node as YAMLMap).items as Pair<Node & { value: string }, unknown>[]) {
       const keys = [...path, String(pair.key.value)];
       const comment = comments.get(commentPath(...keys));
-      if (comment !== undefined) pair.key.commentBefore = ` ${comment}`;
+      if (comment !== undefined) pair.key.commentBefore = comment.replace(/^(?=.)/gm, ' ');
       attach(pair.value, keys);
     }
   };

@@ -166,6 +166,13 @@ describe('a build', () => {
       'remove it',
     ],
     [
+      'its choice for existing files is unknown',
+      build({ existingFiles: 'overwrite' }),
+      `${subject} option "existingFiles" must be a member of ExistingFile`,
+      '"overwrite"',
+      'use ExistingFile.REFUSE, ExistingFile.ADOPT, ExistingFile.KEEP, ExistingFile.RENAME',
+    ],
+    [
       'its entrypoint is empty',
       build({ entrypoint: [] }),
       `${subject} "entrypoint" takes a program and its arguments`,

@@ -54,7 +54,7 @@ describe('a port', () => {
       () => Port.published(80, { containerPort: 80 } as never),
       'Port.published: unknown option "containerPort"',
       '80',
-      'known: hostIp, protocol, target',
+      'known: appProtocol, hostIp, portName, protocol, target',
     ],
     [
       'it has nothing for options',
@@ -116,7 +116,7 @@ describe('a volume', () => {
       () => Volume.bind('./data', { track: true } as never),
       'Volume.bind: unknown option "track"',
       'true',
-      'known: tracked',
+      'known: createHostPath, tracked',
     ],
     [
       'an option has the wrong type',

@@ -40,14 +40,18 @@ const deploy =
   };
 
 describe('a file that somebody wrote himself', () => {
-  const wayOut = 'rename it or delete it to let projen write its own, or leave out the declaration that makes it';
+  const wayOut = (path: string, got: string) =>
+    got === 'a folder'
+      ? 'rename it or delete it to let projen write its own, or leave out the declaration that makes it'
+      : 'set the option "existingFiles" to ExistingFile.ADOPT to replace it, or ExistingFile.KEEP to leave it as it is, ' +
+        `or ExistingFile.RENAME to move it to "${path}.orig"`;
   const kept = (path: string, where: string, declare: Declare, got: string) =>
     [
       `${path} is ${got}`,
       declare,
       `[${where}] would replace "${path}", which projen did not write`,
       got,
-      wayOut,
+      wayOut(path, got),
     ] as const;
   const both: Declare = (project) => {
     build()(project);

@@ -388,7 +388,7 @@ describe('a service', () => {
       service({ depends_on: ['db'] }),
       `${subject}: unknown option "depends_on"`,
       'a list of 1',
-      'known: command, entrypoint, environment',
+      'call service.addDependency(other, DependencyCondition.HEALTHY)',
     ],
     [
       'an option is misspelt',
@@ -427,9 +427,9 @@ describe('a service', () => {
         deployment.addService('api', { image, secrets: [Secret.fromFile('key', './a')] });
         deployment.addService('worker', { image, secrets: [Secret.fromFile('key', './b')] });
       },
-      'ComposeDeployment "Deployment" has two secrets of the same name',
-      '"key" from "./a" and from "./b"',
-      'give one of them another name',
+      '[Deployment] secret "key" is declared in different ways',
+      '{"file":"./a"} and {"file":"./b"}',
+      'declare it once and use that value twice, or give one of them another name',
     ],
   ]);
 });

@@ -33,14 +33,3 @@ test('the file of a secret is kept out of git where it lies in the project', () 
   expect(ignored).toContain('/secrets/inside');
   expect(ignored.filter((line) => line.includes('outside'))).toEqual([]);
 });
-
-test('fails when two secrets of the same name come from two files', () => {
-  const deployment = new ComposeDeployment(new TestProject(), 'Deployment');
-  deployment.addService('api', { image: SOME_IMAGE, secrets: [Secret.fromFile('key', './a')] });
-
-  expect(() =>
-    deployment.addService('worker', { image: SOME_IMAGE, secrets: [Secret.fromFile('key', './b')] }),
-  ).toThrow(
-    'ComposeDeployment "Deployment" has two secrets of the same name; got "key" from "./a" and from "./b"; give one of them another name',
-  );
-});

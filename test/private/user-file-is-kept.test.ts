@@ -1,10 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ComposeDeployment, ContainerImage } from '../../src';
+import { FileBase, type Project, TextFile } from 'projen';
+import {
+  Application,
+  ComposeDeployment,
+  ContainerImage,
+  DockerfileBuild,
+  type DockerfileBuildProps,
+  ExistingFile,
+} from '../../src';
+import { keepUserFile } from '../../src/private/user-file-is-kept';
 import { expectProblem, problemsOf } from '../util/rule-page';
-import { synthFiles, TestProject, temporaryFolder } from '../util/test-project';
+import { PYTHON_FILES, readFiles, synthFiles, TestProject, temporaryFolder } from '../util/test-project';
 
 const HAND_WRITTEN = 'services: {}\n';
+
+function building(files: Record<string, string>, props: Partial<DockerfileBuildProps> = {}): Project {
+  const project = new TestProject({ ...PYTHON_FILES, ...files });
+  new DockerfileBuild(project, 'Image', {
+    application: Application.python({ version: '3.11', packages: ['app'] }),
+    command: ['app'],
+    ...props,
+  });
+  return project;
+}
 
 function deploying(files: Record<string, string>, outdir = temporaryFolder(files)): TestProject {
   const project = new TestProject({}, { outdir });
@@ -12,11 +31,19 @@ function deploying(files: Record<string, string>, outdir = temporaryFolder(files
   return project;
 }
 
-test('fails when a file of the same name was written by hand, and leaves it alone', () => {
-  const project = deploying({ 'docker-compose.yml': HAND_WRITTEN });
+test('fails when a file of the same name was written by hand, and names the ways out', () => {
+  const project = building({ Dockerfile: 'FROM alpine\n' });
 
   expectProblem(project, 'user-file-is-kept');
-  expect(readFileSync(join(project.outdir, 'docker-compose.yml'), 'utf8')).toBe(HAND_WRITTEN);
+});
+
+test('fails when the file shall be renamed, and the new name is taken', () => {
+  const project = building(
+    { Dockerfile: 'FROM alpine\n', 'Dockerfile.orig': 'FROM debian\n' },
+    { existingFiles: ExistingFile.RENAME },
+  );
+
+  expectProblem(project, 'user-file-is-kept');
 });
 
 test('fails when a folder has the name of the file', () => {
@@ -25,11 +52,14 @@ test('fails when a folder has the name of the file', () => {
   ]);
 });
 
-test('fails for each file that was written by hand', () => {
-  expect(problemsOf(deploying({ 'docker-compose.yml': HAND_WRITTEN, '.env.example': 'A=\n' }))).toEqual([
+test('fails for each file that was written by hand, and leaves it alone', () => {
+  const project = deploying({ 'docker-compose.yml': HAND_WRITTEN, '.env.example': 'A=\n' });
+
+  expect(problemsOf(project)).toEqual([
     expect.stringContaining('would replace ".env.example"'),
     expect.stringContaining('would replace "docker-compose.yml"'),
   ]);
+  expect(readFileSync(join(project.outdir, 'docker-compose.yml'), 'utf8')).toBe(HAND_WRITTEN);
 });
 
 test('a file with the marker of projen is replaced', () => {
@@ -60,4 +90,27 @@ test('what was written by an earlier synth is replaced by the next', () => {
   synthFiles(deploying({}, outdir));
 
   expect(problemsOf(deploying({}, outdir))).toEqual([]);
+});
+
+test('a file has its name back when the one for its place cannot be rendered', () => {
+  class BrokenFile extends FileBase {
+    protected synthesizeContent(): string {
+      throw new Error('cannot be rendered');
+    }
+  }
+  const project = new TestProject({ 'notes.txt': 'by hand\n' });
+  keepUserFile(new BrokenFile(project, 'notes.txt'), ExistingFile.RENAME);
+
+  expect(() => synthFiles(project)).toThrow('cannot be rendered');
+  const files = readFiles(project.outdir);
+  expect(files['notes.txt']).toBe('by hand\n');
+  expect(files).not.toHaveProperty(['notes.txt.orig']);
+});
+
+test('a file of ours is found in the project until the synth, although the one in its place is kept', () => {
+  const project = new TestProject({ 'notes.txt': 'by hand\n' });
+  keepUserFile(new TextFile(project, 'notes.txt', { lines: ['ours'] }), ExistingFile.KEEP);
+
+  expect(project.tryFindFile('notes.txt')).toBeInstanceOf(TextFile);
+  expect(synthFiles(project)['notes.txt']).toBe('by hand\n');
 });

@@ -1,9 +1,11 @@
 import { BIND_SOURCE_EXISTS } from './bind-source-exists';
 import { COMPLETED_DEPENDENCY_ENDS } from './completed-dependency-ends';
+import { COMPOSE_FILE_FOLLOWS_SCHEMA } from './compose-file-follows-schema';
 import { DEPENDENCIES_HAVE_NO_CYCLE } from './dependencies-have-no-cycle';
 import { DEPENDENCY_IS_IN_TARGET } from './dependency-is-in-target';
 import { DEPLOYMENT_HAS_SERVICES } from './deployment-has-services';
 import { HEALTHY_DEPENDENCY_HAS_HEALTH_CHECK } from './healthy-dependency-has-health-check';
+import { NAME_MEANS_ONE_THING } from './name-means-one-thing';
 import { NO_SECRET_IN_LITERAL } from './no-secret-in-literal';
 import { PORT_IS_PUBLISHED_ONCE } from './port-is-published-once';
 import { PROBED_PORT_IS_SERVED } from './probed-port-is-served';
@@ -29,8 +31,10 @@ export const SERVICE_RULES = [
 
 /** What must hold for every deployment. */
 export const DEPLOYMENT_RULES = [
+  COMPOSE_FILE_FOLLOWS_SCHEMA,
   DEPENDENCIES_HAVE_NO_CYCLE,
   DEPLOYMENT_HAS_SERVICES,
+  NAME_MEANS_ONE_THING,
   PORT_IS_PUBLISHED_ONCE,
   VARIABLE_MEANS_ONE_THING,
 ];

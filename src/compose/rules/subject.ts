@@ -5,7 +5,13 @@ import type { DeploymentTarget } from '../deployment-target';
 export interface RuledDeployment {
   readonly targets: DeploymentTarget[];
   readonly services: ComposeService[];
+  readonly composeName: string;
+  readonly _overrides: { applyTo(spec: object): void };
   _servicesIn(target: DeploymentTarget): ComposeService[];
+  /** The Compose file of a target as it will be written, overrides and patches included. */
+  _finishedFile(target: DeploymentTarget): object;
+  /** Which declaration a key of a Compose file comes from, in a few words. */
+  _declarationOf(path: readonly (string | number)[]): string;
 }
 
 /** A service and the deployment that it is part of. */

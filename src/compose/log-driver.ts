@@ -1,0 +1,79 @@
+import { checkOptions, is, show } from '../private/checks';
+import type { LoggingSpec } from '../private/spec/compose-spec';
+import { Size } from '../units';
+
+/** How much of what a service prints is kept. */
+export interface RotatedLogOptions {
+  /**
+   * How long a file may become.
+   *
+   * @default - 10 mebibytes
+   */
+  readonly maxSize?: Size;
+  /**
+   * How many files are kept.
+   *
+   * @default 3
+   */
+  readonly maxFiles?: number;
+}
+
+/**
+ * Where what a service prints goes.
+ *
+ * @see https://github.com/compose-spec/compose-spec/blob/main/05-services.md#logging
+ */
+export class LogDriver {
+  /** To files of the machine, of which the oldest is removed. Docker's own default never removes one. */
+  public static jsonFile(options: RotatedLogOptions = {}): LogDriver {
+    return LogDriver.rotated('json-file', options);
+  }
+
+  /** To files of the machine in a compact form, of which the oldest is removed. */
+  public static local(options: RotatedLogOptions = {}): LogDriver {
+    return LogDriver.rotated('local', options);
+  }
+
+  /** Nowhere. */
+  public static none(): LogDriver {
+    return new LogDriver('none');
+  }
+
+  /** To another driver, by its name, with its own options. */
+  public static named(driver: string, options: { [name: string]: string } = {}): LogDriver {
+    const problem = is.text.problem(driver) ?? (driver === '' ? '; got ""; write for example "syslog"' : undefined);
+    if (problem !== undefined) throw new Error(`LogDriver.named: the driver${problem}`);
+    const fault = is.mapOf(is.text).problem(options);
+    if (fault !== undefined) throw new Error(`LogDriver.named: the options${fault}`);
+    return new LogDriver(driver, options);
+  }
+
+  private static rotated(driver: string, options: RotatedLogOptions): LogDriver {
+    const subject = `LogDriver.${driver === 'local' ? driver : 'jsonFile'}`;
+    checkOptions(subject, options, {
+      maxSize: is.optional(is.a(Size, 'Size.megabytes(10)')),
+      maxFiles: is.optional(is.number),
+    });
+    const { maxSize = Size.mebibytes(10), maxFiles = 3 } = options;
+    if (!Number.isSafeInteger(maxFiles) || maxFiles < 1) {
+      throw new Error(
+        `${subject}: "maxFiles" must be a whole number from 1; got ${show(maxFiles)}; write for example 3`,
+      );
+    }
+    if (maxSize.toBytes() === 0) {
+      throw new Error(`${subject}: "maxSize" must be more than nothing; got 0; write for example Size.mebibytes(10)`);
+    }
+    return new LogDriver(driver, { 'max-size': maxSize.toString(), 'max-file': `${maxFiles}` });
+  }
+
+  private constructor(
+    /** The driver's name. */
+    public readonly driver: string,
+    private readonly options: { [name: string]: string } = {},
+  ) {}
+
+  /** @internal */
+  public _toCompose(): LoggingSpec {
+    return { driver: this.driver, options: Object.keys(this.options).length > 0 ? this.options : undefined };
+  }
+}

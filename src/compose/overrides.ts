@@ -1,0 +1,79 @@
+import { show, textProblem } from '../private/checks';
+import { withoutMarks } from '../private/mark';
+
+type Plain = Record<string, unknown>;
+
+/** Keys of a Compose file that are set or left out whatever the declarations say. */
+export class Overrides {
+  private readonly entries: { readonly path: readonly string[]; readonly value: unknown }[] = [];
+
+  public constructor(private readonly subject: string) {}
+
+  /** The paths that are overridden, as they were given. */
+  public get paths(): (readonly string[])[] {
+    return this.entries.map(({ path }) => path);
+  }
+
+  /** Sets the value at a path of keys; without a value the key is left out. */
+  public add(path: string, value: unknown): void {
+    const subject = `${this.subject}: the override`;
+    const keys = typeof path === 'string' ? splitPath(path) : [''];
+    if (keys.some((key) => key === '' || /[\0\r\n]|^(__proto__|constructor)$/.test(key))) {
+      throw new Error(
+        `${subject} takes keys of the Compose specification, separated by dots; got ${show(path)}; write for example "deploy.replicas"`,
+      );
+    }
+    const problem = valueProblem(value);
+    if (problem !== undefined) throw new Error(`${subject} of "${path}" ${problem}; pass plain data`);
+    this.entries.push({ path: keys, value });
+  }
+
+  /** Changes a spec; of two overrides of the same key, the later one wins. */
+  public applyTo(spec: object): void {
+    for (const { path, value } of this.entries) setAt(spec as Plain, path, value);
+  }
+}
+
+function setAt(target: Plain, [key, ...rest]: readonly string[], value: unknown): void {
+  if (rest.length > 0) {
+    if (!isPlain(target[key])) {
+      if (value === undefined) return;
+      target[key] = {};
+    }
+    setAt(target[key] as Plain, rest, value);
+  } else if (value === undefined) {
+    delete target[key];
+  } else if (isPlain(value) && isPlain(target[key])) {
+    for (const [name, item] of Object.entries(value)) setAt(target[key] as Plain, [name], item);
+  } else {
+    target[key] = structuredClone(value);
+  }
+}
+
+function isPlain(value: unknown): value is Plain {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function valueProblem(value: unknown): string | undefined {
+  if (value === undefined || value === null || typeof value === 'boolean') return undefined;
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? undefined : `is no number that a file holds; got ${value}`;
+  if (typeof value === 'string') {
+    const problem = textProblem(withoutMarks(value));
+    return problem && `is a text that ${problem}; got ${show(value)}`;
+  }
+  if (typeof value !== 'object' || ![Object.prototype, Array.prototype, null].includes(Object.getPrototypeOf(value))) {
+    return `is not plain data; got ${show(value)}`;
+  }
+  if (Object.keys(value).some((key) => ['__proto__', 'constructor', 'toJSON'].includes(key))) {
+    return 'has a key that JavaScript keeps for itself; got __proto__, constructor or toJSON';
+  }
+  return Object.values(value)
+    .map(valueProblem)
+    .find((problem) => problem !== undefined);
+}
+
+/** The keys of a path; a dot that is part of a key has a backslash before it. */
+export function splitPath(path: string): string[] {
+  return path.match(/(?:\\.|[^.\\])+|(?<=^|\.)(?=\.|$)/g)?.map((key) => key.replace(/\\(.)/g, '$1')) ?? [''];
+}

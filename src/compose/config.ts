@@ -1,8 +1,8 @@
-import { checkOptions, is } from '../private/checks';
+import { is } from '../private/checks';
 import { containerPathProblem } from '../private/paths';
 import type { ConfigSpec, FileMountSpec } from '../private/spec/compose-spec';
 import { type EnvFileVariable, type EnvVar, namedVariable, type TextContext } from './env-var';
-import { FILE_MOUNT, type FileMountOptions, toFileMount } from './file-mount';
+import { checkFileMount, type FileMountOptions, toFileMount } from './file-mount';
 import { checkName } from './names';
 import { checkSourceFile } from './source-path';
 
@@ -54,7 +54,7 @@ export class Config {
 
   /** The same config, at a path inside the container, which must be absolute. */
   public mountAt(target: string, options: FileMountOptions = {}): Config {
-    checkOptions('Config.mountAt', options, FILE_MOUNT);
+    checkFileMount('Config.mountAt', options, this.source.file);
     const problem = containerPathProblem(target);
     if (problem !== undefined) throw new Error(`Config.mountAt ${problem}`);
     return new Config(this.name, this.source, target, options);
@@ -70,6 +70,6 @@ export class Config {
 
   /** @internal */
   public _toMount(): FileMountSpec {
-    return toFileMount('Config.mountAt', this.name, this.target, this.options);
+    return toFileMount(this.name, this.target, this.options);
   }
 }

@@ -1,7 +1,7 @@
-import { checkOptions, is, show } from '../private/checks';
+import { is, show } from '../private/checks';
 import type { FileMountSpec, SecretSpec } from '../private/spec/compose-spec';
 import { type EnvFileVariable, type EnvVar, namedVariable, type TextContext } from './env-var';
-import { FILE_MOUNT, type FileMountOptions, toFileMount } from './file-mount';
+import { checkFileMount, type FileMountOptions, toFileMount } from './file-mount';
 import { checkName } from './names';
 import { checkSourceFile } from './source-path';
 
@@ -47,7 +47,7 @@ export class Secret {
   /** The same secret at another place: an absolute path inside the container, or a name in `/run/secrets`. */
   public mountAt(target: string, options: FileMountOptions = {}): Secret {
     const subject = 'Secret.mountAt';
-    checkOptions(subject, options, FILE_MOUNT);
+    checkFileMount(subject, options, this.source.file);
     const problem = is.string.problem(target);
     if (problem !== undefined) throw new Error(`${subject}: the target${problem}`);
     if (!/^(\/[^\r\n:]+|[a-zA-Z0-9][\w.-]*)$/.test(target)) {
@@ -68,6 +68,6 @@ export class Secret {
 
   /** @internal */
   public _toMount(): FileMountSpec {
-    return toFileMount('Secret.mountAt', this.name, this.target, this.options);
+    return toFileMount(this.name, this.target, this.options);
   }
 }

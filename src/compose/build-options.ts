@@ -122,19 +122,19 @@ export interface ContextBuildOptions extends BuildOptions {
 
 export const BUILD_OPTIONS: Shape<BuildOptions> = {
   args: is.optional(is.mapOf(is.text)),
-  target: is.optional(is.text),
+  target: is.optional(is.word),
   secrets: is.optional(is.listOf(is.a(Secret, "Secret.fromFile('npm_token', './secrets/npm_token')"))),
-  ssh: is.optional(is.listOf(is.text)),
+  ssh: is.optional(is.listOf(is.word)),
   additionalContexts: is.optional(is.mapOf(is.text)),
-  cacheFrom: is.optional(is.listOf(is.text)),
-  cacheTo: is.optional(is.listOf(is.text)),
+  cacheFrom: is.optional(is.listOf(is.word)),
+  cacheTo: is.optional(is.listOf(is.word)),
   noCache: is.optional(is.boolean),
   pull: is.optional(is.boolean),
-  network: is.optional(is.text),
+  network: is.optional(is.word),
   extraHosts: is.optional(is.mapOf(is.text)),
   shmSize: is.optional(is.a(Size, 'Size.mebibytes(256)')),
-  platforms: is.optional(is.listOf(is.text)),
-  tags: is.optional(is.listOf(is.text)),
+  platforms: is.optional(is.listOf(is.word)),
+  tags: is.optional(is.listOf(is.word)),
   labels: is.optional(is.mapOf(is.text)),
 };
 

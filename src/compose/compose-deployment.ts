@@ -92,7 +92,7 @@ export class ComposeDeployment extends Component {
     this.targets = [...targets];
     this.composeName = name;
     this._overrides = new Overrides(subject);
-    this._comments = new FileComments(subject);
+    this._comments = new FileComments(subject, false);
     for (const target of targets) {
       const content = {
         spec: () => writeSpec(this, target).spec,
@@ -143,7 +143,7 @@ export class ComposeDeployment extends Component {
    * Sets any key outside of the services, in the Compose file of every target: the way out where there is no property. A text
    * arrives as it stands, and variables may be part of it; maps are merged, lists replaced. The schema is checked.
    *
-   * @param path keys of the specification, separated by dots: `networks.backend.driver_opts`; a dot inside a key is written `\.`
+   * @param path keys of the specification, separated by dots: `networks.backend.driver_opts`; a dot inside a key is written `\.`, and a number is the place of an item of a list
    * @param value plain data
    */
   public addOverride(path: string, value: unknown): void {

@@ -8,7 +8,7 @@ import { Validation } from '../private/validation';
 import type { ContainerImage } from './container-image';
 import { DependencyCondition, type DependencyOptions } from './dependency-condition';
 import type { DeploymentTarget } from './deployment-target';
-import { type EnvVar, variablesIn } from './env-var';
+import { EnvVar, variablesIn } from './env-var';
 import { checkVariable } from './environment';
 import { FileComments } from './file-comments';
 import { Overrides } from './overrides';
@@ -162,7 +162,7 @@ export class ComposeService extends Component {
    * Sets any key of the service in the Compose file, typed or not, in every target: the way out where there is no property. A
    * text arrives as it stands, and variables may be part of it; maps are merged, lists replaced. The schema is checked.
    *
-   * @param path keys of the specification, separated by dots: `blkio_config.weight`; a dot inside a key is written `\.`
+   * @param path keys of the specification, separated by dots: `blkio_config.weight`; a dot inside a key is written `\.`, and a number is the place of an item of a list
    * @param value plain data
    */
   public addOverride(path: string, value: unknown): void {
@@ -201,9 +201,9 @@ export class ComposeService extends Component {
    */
   public _join(): void {
     this.joined = true;
-    const { command, entrypoint, labels } = this._props;
-    const values = [...this.variables.values(), ...variablesOf([command, entrypoint, labels])];
-    for (const value of values) value._joined(this);
+    const { image, healthCheck, environment, volumes, ...rest } = this._props;
+    const values = [...this.variables.values(), ...this.mounts.flatMap(variablesOf), ...variablesOf(rest)];
+    for (const value of new Set(values)) value._joined(this);
   }
 
   /** @internal */
@@ -266,8 +266,9 @@ export class ComposeService extends Component {
   }
 }
 
-/** The variables that stand in the texts of plain data. */
+/** The variables that stand in the texts of plain data, and of the values of properties. */
 function variablesOf(value: unknown): EnvVar[] {
   if (typeof value === 'string') return variablesIn(value);
+  if (value instanceof EnvVar) return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(variablesOf) : [];
 }

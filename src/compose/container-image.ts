@@ -53,9 +53,9 @@ export class ContainerImage {
     if (!remote) checkSourceFile(subject, context, './web');
     checkOptions(subject, options, {
       ...BUILD_OPTIONS,
-      dockerfile: is.optional(is.text),
-      dockerfileInline: is.optional(is.text),
-      imageName: is.optional(is.text),
+      dockerfile: is.optional(is.word),
+      dockerfileInline: is.optional(is.word),
+      imageName: is.optional(is.word),
     });
     checkBuildOptions(subject, options);
     const { imageName, dockerfile, dockerfileInline } = options;
@@ -120,6 +120,15 @@ export class ContainerImage {
   /** @internal */
   public get _probeEnvironment(): ProbeEnvironment {
     return { image: `image "${withoutMarks(this.reference, '…')}"`, tool: probeToolOf(this.reference) };
+  }
+
+  /**
+   * Whether Compose can build it.
+   *
+   * @internal
+   */
+  public get _isBuilt(): boolean {
+    return true;
   }
 
   /**
@@ -203,6 +212,11 @@ class RegistryImage extends ContainerImage {
     private readonly options: RegistryImageOptions,
   ) {
     super(reference);
+  }
+
+  /** @internal */
+  public get _isBuilt(): boolean {
+    return false;
   }
 
   /** @internal */

@@ -13,16 +13,23 @@ export interface SpecSource {
   readonly _overrides: { applyTo(spec: object): void };
 }
 
+/** A variable of `.env` that a Compose file reads, and the service that it is read for, if it is one. */
+export interface FoundVariable {
+  readonly variable: EnvFileVariable;
+  readonly service?: string;
+}
+
 /** What stands in the Compose file of a target, and the variables of `.env` that it reads, in the order of the file. */
 export interface WrittenSpec {
   readonly spec: ComposeSpec;
-  readonly variables: readonly EnvFileVariable[];
+  readonly variables: readonly FoundVariable[];
 }
 
 /** The Compose file of a target, as data. */
 export function writeSpec(source: SpecSource, target: DeploymentTarget): WrittenSpec {
-  const variables: EnvFileVariable[] = [];
-  const context: TextContext = { target, found: (variable) => variables.push(variable) };
+  const variables: FoundVariable[] = [];
+  let service: string | undefined;
+  const context: TextContext = { target, found: (variable) => variables.push({ variable, service }) };
   const services = source._servicesIn(target);
   const spec: ComposeSpec = {
     name: source.composeName,
@@ -30,5 +37,8 @@ export function writeSpec(source: SpecSource, target: DeploymentTarget): Written
     ...definitionSpecs(services, context),
   };
   source._overrides.applyTo(spec);
-  return { spec: writeTexts(spec, context), variables };
+  for (service of Object.keys(spec.services)) spec.services[service] = writeTexts(spec.services[service], context);
+  service = undefined;
+  const { services: written, ...rest } = spec;
+  return { spec: { ...spec, ...writeTexts(rest, context) }, variables };
 }

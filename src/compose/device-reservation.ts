@@ -38,15 +38,15 @@ export class DeviceReservation {
   /** Devices that have some capabilities, for example `gpu`, or `gpu` and `utility`. */
   public static withCapabilities(capabilities: string[], options: DeviceReservationOptions = {}): DeviceReservation {
     const subject = 'DeviceReservation.withCapabilities';
-    const problem = is.listOf(is.text).problem(capabilities);
+    const problem = is.listOf(is.word).problem(capabilities);
     if (problem !== undefined) throw new Error(`${subject}: the capabilities${problem}`);
     if (capabilities.length === 0) {
       throw new Error(`${subject} takes what the devices must be able to do; got []; write for example ["gpu"]`);
     }
     checkOptions(subject, options, {
-      driver: is.optional(is.text),
+      driver: is.optional(is.word),
       count: is.optional(is.number),
-      deviceIds: is.optional(is.listOf(is.text)),
+      deviceIds: is.optional(is.listOf(is.word)),
       driverOptions: is.optional(is.mapOf(is.text)),
     });
     const { count, deviceIds } = options;
@@ -57,6 +57,9 @@ export class DeviceReservation {
       throw new Error(
         `${subject}: devices are counted or named; got count ${count} and deviceIds; leave out one of them`,
       );
+    }
+    if (deviceIds?.length === 0) {
+      throw new Error(`${subject}: "deviceIds" names no device; got []; leave it out to get all`);
     }
     return new DeviceReservation(capabilities, options);
   }

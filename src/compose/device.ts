@@ -1,5 +1,5 @@
 import { checkOptions, is, show } from '../private/checks';
-import { containerPathProblem } from '../private/paths';
+import { withoutMarks } from '../private/mark';
 import type { DeviceSpec } from '../private/spec/compose-spec';
 
 /** How a service sees a device of the machine. */
@@ -24,14 +24,12 @@ export interface DeviceOptions {
  * @see https://github.com/compose-spec/compose-spec/blob/main/05-services.md#devices
  */
 export class Device {
-  /** A device by its path on the machine: `/dev/ttyUSB0`. */
+  /** A device by its path on the machine: `/dev/ttyUSB0`. A variable may be part of it. */
   public static atPath(source: string, options: DeviceOptions = {}): Device {
     const subject = 'Device.atPath';
     checkOptions(subject, options, { target: is.optional(is.text), permissions: is.optional(is.string) });
-    for (const path of [source, options.target ?? source]) {
-      const problem = containerPathProblem(path);
-      if (problem !== undefined) throw new Error(`${subject} ${problem.replace(/"\/app\/data"$/, '"/dev/ttyUSB0"')}`);
-    }
+    checkDevicePath(`${subject} takes`, source);
+    if (options.target !== undefined) checkDevicePath(`${subject}: "target" must be`, options.target);
     const { permissions } = options;
     if (permissions !== undefined && !/^(?=.)r?w?m?$/.test(permissions)) {
       throw new Error(
@@ -59,5 +57,13 @@ export class Device {
     const { source, target, permissions } = this.spec;
     // this form has been understood from the beginning
     return [source, target ?? (permissions && source), permissions].filter((part) => part !== undefined).join(':');
+  }
+}
+
+/** Throws where a text is no absolute path, or one that Docker would cut. */
+function checkDevicePath(subject: string, path: unknown): void {
+  const problem = is.text.problem(path) === undefined ? withoutMarks(path as string, '/') : '';
+  if (!/^\/[^:\r\n]*[^:\r\n/]$/.test(`${problem}${problem.endsWith('/') && problem !== path ? 'x' : ''}`)) {
+    throw new Error(`${subject} an absolute path without ":"; got ${show(path)}; write for example "/dev/ttyUSB0"`);
   }
 }

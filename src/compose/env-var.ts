@@ -254,7 +254,7 @@ export function namedVariable(subject: string, value: EnvVar): EnvFileVariable {
   const named = value instanceof EnvVar ? value._named : undefined;
   if (named !== undefined) return named;
   throw new Error(
-    `${subject} takes a variable with a name; got ${show(value)}; write EnvVar.required({ name: 'API_KEY', description: 'What it is for' })`,
+    `${subject} takes a variable with a name; got ${value instanceof EnvVar ? 'one without' : show(value)}; write EnvVar.required({ name: 'API_KEY', description: 'What it is for' })`,
   );
 }
 

@@ -6,7 +6,11 @@ import { splitPath } from './overrides';
 export class FileComments {
   private readonly entries: { readonly path: readonly string[]; readonly text: string }[] = [];
 
-  public constructor(private readonly subject: string) {}
+  /** The part has a key of its own, unless it is the whole file. */
+  public constructor(
+    private readonly subject: string,
+    private readonly hasKey = true,
+  ) {}
 
   /** The paths that have comments. */
   public get paths(): (readonly string[])[] {
@@ -20,8 +24,8 @@ export class FileComments {
         `${this.subject}: a comment is a text; got ${show(text)}; write what a reader of the file should know`,
       );
     }
-    const keys = path === undefined ? [] : splitPath(path);
-    if (keys.includes('')) {
+    const keys = path === undefined ? [] : typeof path === 'string' ? splitPath(path) : [''];
+    if (keys.includes('') || (keys.length === 0 && !this.hasKey)) {
       throw new Error(
         `${this.subject}: a comment stands above keys of the specification, separated by dots; got ${show(path)}; write for example "ports"`,
       );

@@ -44,7 +44,7 @@ export class LanguageModel {
   public static of(name: string, reference: string, options: LanguageModelOptions = {}): LanguageModel {
     const subject = 'LanguageModel.of';
     checkName(subject, name, 'llm');
-    const problem = is.text.problem(reference) ?? (reference === '' ? '; got ""; write "ai/smollm2"' : undefined);
+    const problem = is.word.problem(reference);
     if (problem !== undefined) throw new Error(`${subject}: the reference${problem}`);
     checkOptions(subject, options, {
       contextSize: is.optional(is.number),
@@ -73,6 +73,11 @@ export class LanguageModel {
       endpointVariable: is.optional(is.string),
       modelVariable: is.optional(is.string),
     });
+    for (const name of [binding.endpointVariable, binding.modelVariable]) {
+      if (name !== undefined && !/^[A-Za-z_]\w*$/.test(name)) {
+        throw new Error(`LanguageModel.bind takes names of variables; got ${show(name)}; write for example "LLM_URL"`);
+      }
+    }
     return new LanguageModel(this.name, this.reference, this.options, binding);
   }
 

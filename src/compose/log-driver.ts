@@ -7,11 +7,11 @@ export interface RotatedLogOptions {
   /**
    * How long a file may become.
    *
-   * @default - 10 mebibytes
+   * @default - 10 megabytes
    */
   readonly maxSize?: Size;
   /**
-   * How many files are kept.
+   * How many files are kept, the one that is written to included.
    *
    * @default 3
    */
@@ -41,7 +41,7 @@ export class LogDriver {
 
   /** To another driver, by its name, with its own options. */
   public static named(driver: string, options: { [name: string]: string } = {}): LogDriver {
-    const problem = is.text.problem(driver) ?? (driver === '' ? '; got ""; write for example "syslog"' : undefined);
+    const problem = is.word.problem(driver);
     if (problem !== undefined) throw new Error(`LogDriver.named: the driver${problem}`);
     const fault = is.mapOf(is.text).problem(options);
     if (fault !== undefined) throw new Error(`LogDriver.named: the options${fault}`);
@@ -54,16 +54,21 @@ export class LogDriver {
       maxSize: is.optional(is.a(Size, 'Size.megabytes(10)')),
       maxFiles: is.optional(is.number),
     });
-    const { maxSize = Size.mebibytes(10), maxFiles = 3 } = options;
+    const { maxSize = Size.megabytes(10), maxFiles = 3 } = options;
     if (!Number.isSafeInteger(maxFiles) || maxFiles < 1) {
       throw new Error(
         `${subject}: "maxFiles" must be a whole number from 1; got ${show(maxFiles)}; write for example 3`,
       );
     }
     if (maxSize.toBytes() === 0) {
-      throw new Error(`${subject}: "maxSize" must be more than nothing; got 0; write for example Size.mebibytes(10)`);
+      throw new Error(`${subject}: "maxSize" must be more than nothing; got 0; write for example Size.megabytes(10)`);
     }
-    return new LogDriver(driver, { 'max-size': maxSize.toString(), 'max-file': `${maxFiles}` });
+    return new LogDriver(driver, {
+      'max-size': decimal(maxSize.toBytes()),
+      'max-file': `${maxFiles}`,
+      // a single file is never compressed, and the driver refuses to start where it would be
+      ...(driver === 'local' && maxFiles === 1 ? { compress: 'false' } : {}),
+    });
   }
 
   private constructor(
@@ -76,4 +81,12 @@ export class LogDriver {
   public _toCompose(): LoggingSpec {
     return { driver: this.driver, options: Object.keys(this.options).length > 0 ? this.options : undefined };
   }
+}
+
+/** A number of bytes as log drivers read it: in steps of 1000, unlike the limits of a container. */
+function decimal(bytes: number): string {
+  const [factor, suffix] = [[1e9, 'g'] as const, [1e6, 'm'] as const, [1e3, 'k'] as const].find(
+    ([unit]) => bytes % unit === 0,
+  ) ?? [1, 'b'];
+  return `${bytes / factor}${suffix}`;
 }

@@ -21,7 +21,7 @@ export class NetworkMode {
     return new NetworkMode('bridge');
   }
 
-  /** As another service of the deployment is, by its name: both have the same addresses and ports. */
+  /** As another service of the deployment is, by its name: both have the same addresses and ports, so those are published by the other one. */
   public static service(name: string): NetworkMode {
     checkName('NetworkMode.service', name, 'vpn');
     return new NetworkMode(`service:${name}`);
@@ -37,4 +37,22 @@ export class NetworkMode {
     /** As Compose writes it. */
     public readonly mode: string,
   ) {}
+
+  /**
+   * Whether a container has the addresses, ports and names of another one.
+   *
+   * @internal
+   */
+  public get _isShared(): boolean {
+    return this.mode.includes(':');
+  }
+
+  /**
+   * Whether a port can be published on the machine.
+   *
+   * @internal
+   */
+  public get _publishes(): boolean {
+    return this.mode === 'bridge';
+  }
 }

@@ -100,7 +100,7 @@ export interface NetworkAttachmentOptions {
    */
   readonly ipv6Address?: string;
   /**
-   * Its Ethernet address in this network.
+   * Its Ethernet address in this network: `02:42:ac:11:65:43`.
    *
    * @default - chosen by Docker
    */
@@ -116,10 +116,10 @@ export interface NetworkAttachmentOptions {
 const SUBNET: Shape<NetworkSubnet> = { subnet: is.text, ipRange: is.optional(is.text), gateway: is.optional(is.text) };
 
 const NETWORK: Shape<NetworkOptions> = {
-  networkName: is.optional(is.text),
+  networkName: is.optional(is.word),
   external: is.optional(is.boolean),
   internal: is.optional(is.boolean),
-  driver: is.optional(is.text),
+  driver: is.optional(is.word),
   driverOptions: is.optional(is.mapOf(is.text)),
   subnets: is.optional(is.listOf(is.struct(SUBNET))),
   enableIpv6: is.optional(is.boolean),
@@ -128,7 +128,7 @@ const NETWORK: Shape<NetworkOptions> = {
 };
 
 const ATTACHMENT: Shape<NetworkAttachmentOptions> = {
-  aliases: is.optional(is.listOf(is.text)),
+  aliases: is.optional(is.listOf(is.word)),
   ipv4Address: is.optional(is.text),
   ipv6Address: is.optional(is.text),
   macAddress: is.optional(is.text),
@@ -146,11 +146,18 @@ export class Network {
     const subject = 'Network.named';
     checkName(subject, name, 'backend');
     checkOptions(subject, options, NETWORK);
-    for (const { subnet, ipRange } of options.subnets ?? []) {
+    for (const { subnet, ipRange, gateway } of options.subnets ?? []) {
       for (const range of [subnet, ipRange ?? subnet]) checkRange(subject, range);
+      if (gateway !== undefined && isIP(gateway) === 0 && !gateway.includes('\0')) {
+        throw new Error(
+          `${subject}: "gateway" must be an IP address; got ${show(gateway)}; write for example "172.28.0.1"`,
+        );
+      }
     }
     if (options.external) {
-      const made = Object.keys(options).find((key) => key !== 'external' && key !== 'networkName');
+      const made = (Object.keys(options) as (keyof NetworkOptions)[]).find(
+        (key) => key !== 'external' && key !== 'networkName' && options[key] !== undefined,
+      );
       if (made !== undefined) {
         throw new Error(
           `${subject}: an external network is not made, so it has no option "${made}"; got external: true; leave out one of them`,
@@ -172,6 +179,22 @@ export class Network {
     checkOptions(subject, options, ATTACHMENT);
     checkAddress(subject, 'ipv4Address', options.ipv4Address, 4);
     checkAddress(subject, 'ipv6Address', options.ipv6Address, 6);
+    const { macAddress, priority } = options;
+    for (const option of ['ipv4Address', 'ipv6Address'] as const) {
+      if (options[option] === undefined || this.options.subnets?.length || this.options.external) continue;
+      throw new Error(
+        `${subject}: an address of its own needs a network with subnets; got "${option}" in "${this.name}", which has none; ` +
+          `write for example Network.named("${this.name}", { subnets: [{ subnet: "172.28.0.0/16" }] })`,
+      );
+    }
+    if (macAddress !== undefined && !/^([0-9a-f]{2}:){5}[0-9a-f]{2}$/i.test(macAddress) && !macAddress.includes('\0')) {
+      throw new Error(
+        `${subject}: "macAddress" must be six bytes; got ${show(macAddress)}; write for example "02:42:ac:11:65:43"`,
+      );
+    }
+    if (priority !== undefined && !Number.isSafeInteger(priority)) {
+      throw new Error(`${subject}: "priority" must be a whole number; got ${show(priority)}; write for example 10`);
+    }
     return NetworkAttachment._of(this, options);
   }
 

@@ -1,5 +1,6 @@
 import { show, textProblem } from '../private/checks';
 import { withoutMarks } from '../private/mark';
+import { EnvVar } from './env-var';
 
 type Plain = Record<string, unknown>;
 
@@ -24,7 +25,11 @@ export class Overrides {
       );
     }
     const problem = valueProblem(value);
-    if (problem !== undefined) throw new Error(`${subject} of "${path}" ${problem}; pass plain data`);
+    if (problem !== undefined) {
+      throw new Error(
+        `${subject} of "${path}" ${problem}${value instanceof EnvVar ? '' : '; pass texts, numbers, true, false, lists and maps'}`,
+      );
+    }
     this.entries.push({ path: keys, value });
   }
 
@@ -36,25 +41,33 @@ export class Overrides {
 
 function setAt(target: Plain, [key, ...rest]: readonly string[], value: unknown): void {
   if (rest.length > 0) {
-    if (!isPlain(target[key])) {
-      if (value === undefined) return;
-      target[key] = {};
-    }
+    const inner = target[key];
+    // a number leads into a list, where it is the place of an item
+    const isPart = isPlain(inner) || (Array.isArray(inner) && /^\d+$/.test(rest[0]));
+    if (!isPart && value === undefined) return;
+    // a copy, since what the declaration holds may be part of another service or file too
+    target[key] = isPart ? copyOf(inner) : {};
     setAt(target[key] as Plain, rest, value);
   } else if (value === undefined) {
-    delete target[key];
+    if (Array.isArray(target)) target.splice(Number(key), 1);
+    else delete target[key];
   } else if (isPlain(value) && isPlain(target[key])) {
+    target[key] = copyOf(target[key]);
     for (const [name, item] of Object.entries(value)) setAt(target[key] as Plain, [name], item);
   } else {
     target[key] = structuredClone(value);
   }
 }
 
-function isPlain(value: unknown): value is Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function copyOf(value: unknown): unknown {
+  return Array.isArray(value) ? [...value] : { ...(value as Plain) };
 }
 
-function valueProblem(value: unknown): string | undefined {
+function isPlain(value: unknown): value is Plain {
+  return typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
+}
+
+function valueProblem(value: unknown, within: readonly unknown[] = []): string | undefined {
   if (value === undefined || value === null || typeof value === 'boolean') return undefined;
   if (typeof value === 'number')
     return Number.isFinite(value) ? undefined : `is no number that a file holds; got ${value}`;
@@ -62,6 +75,8 @@ function valueProblem(value: unknown): string | undefined {
     const problem = textProblem(withoutMarks(value));
     return problem && `is a text that ${problem}; got ${show(value)}`;
   }
+  if (value instanceof EnvVar) return 'is a variable; got an EnvVar; call its toString() and pass that text';
+  if (within.includes(value)) return 'is not plain data; got something that contains itself';
   if (typeof value !== 'object' || ![Object.prototype, Array.prototype, null].includes(Object.getPrototypeOf(value))) {
     return `is not plain data; got ${show(value)}`;
   }
@@ -69,7 +84,7 @@ function valueProblem(value: unknown): string | undefined {
     return 'has a key that JavaScript keeps for itself; got __proto__, constructor or toJSON';
   }
   return Object.values(value)
-    .map(valueProblem)
+    .map((item) => valueProblem(item, [...within, value]))
     .find((problem) => problem !== undefined);
 }
 

@@ -52,8 +52,8 @@ export interface PublishedPortOptions extends PortOptions {
 const OPTIONS: Shape<PortOptions> = {
   hostIp: is.optional(is.string),
   protocol: is.optional(is.oneOf('PortProtocol', PortProtocol)),
-  portName: is.optional(is.text),
-  appProtocol: is.optional(is.text),
+  portName: is.optional(is.word),
+  appProtocol: is.optional(is.word),
 };
 const EVERY_ADDRESS = '*';
 const LOOPBACK = /^(127\.|::1$)/;
@@ -73,7 +73,7 @@ export class Port {
     return new Port(subject, published, target, rest, `${published}`);
   }
 
-  /** Publishes a port of the container on the port that a variable of `.env` says. */
+  /** Publishes a port of the container on the port that a variable of `.env` says, or on a free one where that is empty. */
   public static publishedAs(variable: EnvVar, target: number, options: PortOptions = {}): Port {
     const subject = 'Port.publishedAs';
     const problem = is
@@ -82,7 +82,17 @@ export class Port {
     if (problem !== undefined) throw new Error(`${subject}: the variable${problem}`);
     checkOptions(subject, options, OPTIONS);
     checkPorts(subject, target);
-    return new Port(subject, undefined, target, options, variable.toString());
+    const text = variable.toString();
+    const wayOut =
+      "write EnvVar.withDefault('8000', { name: 'PORT', description: 'What it is for' }), or use Port.published";
+    if (variable._literal !== undefined && !text.includes('\0')) {
+      throw new Error(`${subject} takes a variable of .env; got EnvVar.literal(${show(text)}); ${wayOut}`);
+    }
+    const fallback = variable._named?.default;
+    if (fallback && portProblem(Number(fallback)) !== undefined) {
+      throw new Error(`${subject}: the default of the variable must be a port; got ${show(fallback)}; ${wayOut}`);
+    }
+    return new Port(subject, undefined, target, options, text);
   }
 
   /** Publishes a port of the container on a free port of the machine, which Docker chooses each time. */

@@ -10,7 +10,7 @@ export enum PullPolicy {
   NEVER = 'never',
   /** When it is not there. */
   MISSING = 'missing',
-  /** Never: it is built, even if it is there. */
+  /** Never: it is built, even if it is there. Only where the deployment builds the image. */
   BUILD = 'build',
   /** When the last pull is a day ago. */
   DAILY = 'daily',

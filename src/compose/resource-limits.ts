@@ -23,6 +23,9 @@ export interface ResourceLimits {
   readonly pids?: number;
 }
 
+/** What a service may use where nothing else is said. */
+export const DEFAULT_LIMITS = { cpus: 1, memory: Size.gibibytes(1), pids: 256 };
+
 export const RESOURCE_LIMITS: Shape<ResourceLimits> = {
   cpus: is.optional(is.number),
   memory: is.optional(is.a(Size, 'Size.gibibytes(1)')),

@@ -23,6 +23,8 @@ export const RESOURCE_RESERVATIONS: Shape<ResourceReservations> = {
   memory: is.optional(is.a(Size, 'Size.mebibytes(256)')),
 };
 
+const LEAST_MEMORY = Size.mebibytes(6);
+
 /** Throws where more is kept free than may be used. */
 export function checkReservations(subject: string, kept: ResourceReservations, limits: ResourceLimits): void {
   if (kept.cpus !== undefined && kept.cpus < 0.001) {
@@ -33,6 +35,11 @@ export function checkReservations(subject: string, kept: ResourceReservations, l
   if (kept.cpus !== undefined && limits.cpus !== undefined && kept.cpus > limits.cpus) {
     throw new Error(
       `${subject} keeps more processors free than it may use; got ${kept.cpus} of ${limits.cpus}; raise limits.cpus`,
+    );
+  }
+  if (kept.memory && kept.memory.toBytes() < LEAST_MEMORY.toBytes()) {
+    throw new Error(
+      `${subject}: "reservations.memory" must be at least the 6 MiB that Docker needs; got ${kept.memory}; write for example Size.mebibytes(256)`,
     );
   }
   if (kept.memory && limits.memory && kept.memory.toBytes() > limits.memory.toBytes()) {

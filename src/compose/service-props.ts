@@ -1,6 +1,10 @@
 import { checkOptions, checkReserved, is, type Shape, show } from '../private/checks';
+import { normalContainerPath } from '../private/paths';
 import { ContainerImage } from './container-image';
 import { HardeningException, HardeningKind } from './hardening-exception';
+import { PullPolicy } from './pull-policy';
+import { DEFAULT_LIMITS } from './resource-limits';
+import { Hardening } from './service/hardening';
 import { checkLifecycle, LIFECYCLE, type LifecycleProps } from './service/lifecycle';
 import { checkMetadata, METADATA, type MetadataProps } from './service/metadata';
 import { checkNetworking, NETWORKING, type NetworkingProps } from './service/networking';
@@ -49,15 +53,62 @@ export function checkProps(subject: string, name: string, props: ComposeServiceP
   }
   checkReserved(subject, name);
   checkOptions(subject, props, SERVICE_PROPS, propHint);
+  const hardening = new Hardening(props.hardeningExceptions ?? []);
   checkProcess(subject, props);
   checkNetworking(subject, props);
   checkStorage(subject, props);
-  checkResources(subject, props);
+  checkResources(subject, props, hardening.keeps(HardeningKind.UNLIMITED_RESOURCES) ? DEFAULT_LIMITS : {});
   checkLifecycle(subject, props);
   checkMetadata(subject, props);
+  checkContainerName(subject, props);
+  checkImageUse(subject, props);
+  checkCopies(subject, props, hardening);
   if (props.user !== undefined && props.hardeningExceptions?.some(({ kind }) => kind === HardeningKind.ROOT)) {
     throw new Error(
       `${subject} has a user and runs as root; got user ${show(props.user)}; leave out "user" or HardeningException.root`,
+    );
+  }
+}
+
+/** Throws where several containers would have one name. */
+function checkContainerName(subject: string, { containerName, replicas = 1 }: ComposeServiceProps): void {
+  if (containerName !== undefined && replicas > 1) {
+    throw new Error(
+      `${subject} has several containers of one name; got ${replicas} replicas and containerName ${show(containerName)}; leave out one of them`,
+    );
+  }
+}
+
+/** Throws where an image shall be built that nobody knows how to build. */
+function checkImageUse(subject: string, { image, pullPolicy, watch = [] }: ComposeServiceProps): void {
+  if (image._isBuilt) return;
+  const wish =
+    pullPolicy === PullPolicy.BUILD
+      ? 'PullPolicy.BUILD'
+      : watch.some((rule) => rule._rebuilds)
+        ? 'WatchRule.rebuild'
+        : undefined;
+  if (wish !== undefined) {
+    throw new Error(
+      `${subject} builds an image that comes from a registry; got ${wish} and image ${show(image.reference)}; ` +
+        'use ContainerImage.fromBuild or ContainerImage.fromContext, or leave it out',
+    );
+  }
+}
+
+/** Throws where Compose would copy files into a root filesystem that cannot be written. */
+function checkCopies(subject: string, { watch = [], volumes = [] }: ComposeServiceProps, hardening: Hardening): void {
+  if (!hardening.holds || !hardening.keeps(HardeningKind.WRITABLE_FILESYSTEM)) return;
+  const isWritable = (path: string) =>
+    volumes.some(({ target, readOnly, volume }) => {
+      if (readOnly || volume._type === 'tmpfs') return false;
+      return path === target || path.startsWith(`${target}/`);
+    });
+  const copied = watch.map((rule) => rule._target).find((path) => path && !isWritable(normalContainerPath(path)));
+  if (copied !== undefined) {
+    throw new Error(
+      `${subject} has a read-only root filesystem, into which no watched file is copied; got target ${show(copied)}; ` +
+        "use WatchRule.rebuild, or add HardeningException.writableFilesystem('docker compose watch copies files into it')",
     );
   }
 }

@@ -4,16 +4,13 @@ import type { DeploymentTarget } from './deployment-target';
 import { EnvVar } from './env-var';
 import { GpuVendor } from './gpu-vendor';
 import { HardeningKind } from './hardening-exception';
+import { DEFAULT_LIMITS, type ResourceLimits } from './resource-limits';
 import { lifecycleSpec } from './service/lifecycle';
 import { metadataSpec } from './service/metadata';
 import { networkingSpec } from './service/networking';
 import { processSpec } from './service/process';
 import { resourcesSpec } from './service/resources';
 import { storageSpec } from './service/storage';
-
-const DEFAULT_CPUS = 1;
-const DEFAULT_MEMORY = '1g';
-const DEFAULT_PIDS = 256;
 
 /** A service as it is declared for a target, in the keys of a Compose file and in the order in which a reader wants them. */
 export function toServiceSpec(service: ComposeService, target: DeploymentTarget): ServiceSpec<EnvVar> {
@@ -66,14 +63,14 @@ function dependencies(service: ComposeService, target: DeploymentTarget): Servic
 function deploy(service: ComposeService, target: DeploymentTarget): DeploySpec {
   const { limits = {}, reservations = {}, deviceReservations = [], replicas, gpu } = service._props;
   const limited = service._hardening.keeps(HardeningKind.UNLIMITED_RESOURCES);
-  const defaults = limited ? { cpus: DEFAULT_CPUS, memory: DEFAULT_MEMORY } : {};
-  const pids = limits.pids ?? (service._hardening.holds ? DEFAULT_PIDS : undefined);
+  const defaults: ResourceLimits = limited ? DEFAULT_LIMITS : {};
+  const pids = limits.pids ?? (service._hardening.holds ? DEFAULT_LIMITS.pids : undefined);
   const nvidia = Boolean(gpu) && target.gpuVendor === GpuVendor.NVIDIA;
   const devices = [...(nvidia ? [NVIDIA] : []), ...deviceReservations.map((devices) => devices._toCompose())];
   const resources = {
     limits: given({
       cpus: (limits.cpus ?? defaults.cpus)?.toString(),
-      memory: limits.memory?.toString() ?? defaults.memory,
+      memory: (limits.memory ?? defaults.memory)?.toString(),
       pids,
     }),
     reservations: given({

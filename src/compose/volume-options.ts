@@ -70,9 +70,9 @@ export interface TmpfsOptions {
 }
 
 export const NAMED: Shape<NamedVolumeOptions> = {
-  volumeName: is.optional(is.text),
+  volumeName: is.optional(is.word),
   external: is.optional(is.boolean),
-  driver: is.optional(is.text),
+  driver: is.optional(is.word),
   driverOptions: is.optional(is.mapOf(is.text)),
   labels: is.optional(is.mapOf(is.text)),
 };

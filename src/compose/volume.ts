@@ -26,8 +26,16 @@ export class Volume {
   public static named(name: string, options: NamedVolumeOptions = {}): Volume {
     checkName('Volume.named', name, 'data');
     checkOptions('Volume.named', options, NAMED);
-    const { volumeName, driverOptions, ...rest } = options;
-    return new Volume('volume', name, { definition: { name: volumeName, ...rest, driver_opts: driverOptions } });
+    const { volumeName, external, driver, driverOptions, labels } = options;
+    const made = external ? Object.entries({ driver, driverOptions, labels }).find(([, value]) => value) : undefined;
+    if (made !== undefined) {
+      throw new Error(
+        `Volume.named: an external volume is not made, so it has no option "${made[0]}"; got external: true; leave out one of them`,
+      );
+    }
+    return new Volume('volume', name, {
+      definition: { name: volumeName, external, driver, driver_opts: driverOptions, labels },
+    });
   }
 
   /** A volume without a name, which is gone when the container is removed together with its volumes. */

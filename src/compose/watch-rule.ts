@@ -38,7 +38,7 @@ const WATCH: Shape<WatchOptions> = {
  * @see https://github.com/compose-spec/compose-spec/blob/main/develop.md
  */
 export class WatchRule {
-  /** Builds the image again and replaces the container. */
+  /** Builds the image again and replaces the container. Only where the deployment builds the image. */
   public static rebuild(path: string, options: WatchOptions = {}): WatchRule {
     return WatchRule.of('rebuild', path, undefined, options);
   }
@@ -48,7 +48,7 @@ export class WatchRule {
     return WatchRule.of('restart', path, undefined, options);
   }
 
-  /** Copies the files into the running container. */
+  /** Copies the files into the running container, whose root filesystem must be writable there. */
   public static sync(path: string, target: string, options: WatchOptions = {}): WatchRule {
     return WatchRule.of('sync', path, target, options);
   }
@@ -90,6 +90,24 @@ export class WatchRule {
   }
 
   private constructor(private readonly spec: WatchSpec) {}
+
+  /**
+   * Whether the image is built again.
+   *
+   * @internal
+   */
+  public get _rebuilds(): boolean {
+    return this.spec.action === 'rebuild';
+  }
+
+  /**
+   * Where files are copied to inside the container, if any are.
+   *
+   * @internal
+   */
+  public get _target(): string | undefined {
+    return this.spec.target;
+  }
 
   /** @internal */
   public _toCompose(): WatchSpec {

@@ -100,9 +100,13 @@ function typed(expected: string, holds: (value: unknown) => boolean): Required {
 
 function stringProblem(value: unknown): string | undefined {
   if (typeof value !== 'string') return ` must be a string; got ${show(value)}; put it in quotes`;
-  const problem = textProblem(value);
+  const problem = textProblem(value) ?? (PYTHON_OBJECT.test(value) ? PYTHON_WAY : undefined);
   return problem === undefined ? undefined : `; got a text that ${problem}`;
 }
+
+/** What Python makes of an object in a text: jsii does not tell it of our `toString`. */
+const PYTHON_OBJECT = /<projen_drydock\.\S+ object at 0x[0-9a-f]+>/;
+const PYTHON_WAY = 'holds the address of a Python object; write .to_string() behind the object';
 
 function withArticle(name: string): string {
   return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
@@ -116,6 +120,11 @@ export const is = {
 
   /** A text in which variables may stand, as in a Compose file. */
   text: check('a string', (value) => stringProblem(typeof value === 'string' ? withoutMarks(value) : value)),
+
+  /** The same, where an empty text says nothing. */
+  word: check('a string', (value) =>
+    value === '' ? ' must say something; got ""; leave it out, or write a value' : is.text.problem(value),
+  ),
 
   /** An instance of a class of ours; `example` says how to make one. */
   a: (type: { readonly name: string; readonly prototype: object }, example: string): Required =>
@@ -149,8 +158,10 @@ export const is = {
     check(`a map, each value ${item.expected}`, (value) => {
       if (!isPlainObject(value)) return ` must be a map; got ${show(value)}; write { name: value }`;
       for (const [name, element] of Object.entries(value)) {
-        const problem = item.problem(element);
-        if (problem !== undefined) return `["${name}"]${problem}`;
+        const problem = textProblem(name);
+        if (problem !== undefined) return `: the name ${show(name)}; got a text that ${problem}`;
+        const fault = item.problem(element);
+        if (fault !== undefined) return `[${show(name)}]${fault}`;
       }
       return undefined;
     }),

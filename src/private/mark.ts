@@ -5,10 +5,13 @@
 const MARK = /\0(\d+)\0/g;
 
 const marked: unknown[] = [];
+const places = new Map<unknown, number>();
 
-/** A text that stands for a value. */
+/** A text that stands for a value: the same text each time, so that texts which say the same are the same. */
 export function mark(value: unknown): string {
-  return `\0${marked.push(value) - 1}\0`;
+  const place = places.get(value) ?? marked.push(value) - 1;
+  places.set(value, place);
+  return `\0${place}\0`;
 }
 
 /** The values that are marked in a text. */
@@ -27,5 +30,8 @@ export function replaceMarks(text: string, plain: (text: string) => string, valu
 
 /** A text with something harmless in the place of each mark, for checks of its form. */
 export function withoutMarks(text: string, instead = 'x'): string {
-  return text.includes('\0') ? text.replace(MARK, instead) : text;
+  // what was not marked is a text of NUL characters, and no text that a check takes
+  return text.includes('\0')
+    ? text.replace(MARK, (found, place) => (Number(place) < marked.length ? instead : found))
+    : text;
 }

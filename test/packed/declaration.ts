@@ -3,7 +3,7 @@ export const TYPESCRIPT = `
 import { python, typescript } from 'projen';
 import {
   Application, ComposeDeployment, ContainerImage, DeploymentTarget, DockerfileBuild, Duration, EnvVar, GpuVendor,
-  HealthCheck, HealthCheckTest, OllamaHost, OllamaModel, Port, Size, SourceProtection, Volume,
+  HealthCheck, HealthCheckTest, LogDriver, Network, OllamaHost, OllamaModel, Port, Size, SourceProtection, Ulimit, Volume,
 } from 'projen-drydock';
 
 const project = new python.PythonProject({
@@ -50,6 +50,20 @@ deployment.addService('tmws', {
   limits: { cpus: 2, memory: Size.gibibytes(2) },
 });
 
+const port = EnvVar.withDefault('8080', { name: 'PROXY_PORT', description: 'Port of the proxy' });
+const proxy = deployment.addService('proxy', {
+  image: ContainerImage.fromRegistry('ghcr.io/acme/proxy:1'),
+  command: ['proxy', \`--greeting=port $5 is \${port}\`],
+  ports: [Port.publishedAs(port, 80), ...Port.range(9000, 9001)],
+  networks: [Network.named('edge', { subnets: [{ subnet: '172.28.0.0/16' }] }).attach({ aliases: ['www'] })],
+  volumes: [Volume.tmpfs({ size: Size.mebibytes(8), mode: 0o1777 }).mountAt('/cache')],
+  ulimits: { nofile: Ulimit.of(1024) },
+  logging: LogDriver.jsonFile(),
+});
+proxy.addOverride('blkio_config', { weight: 300, weight_device: [{ path: '/dev/sda', weight: 400 }] });
+proxy.addComment('one for people', 'ports');
+deployment.addOverride('x-owner', 'team $proxy');
+
 project.synth();
 `;
 
@@ -57,7 +71,8 @@ export const PYTHON = `
 from projen.python import PythonProject, UvOptions, PyprojectTomlProject
 from projen_drydock import (
     Application, ComposeDeployment, ContainerImage, DeploymentTarget, DockerfileBuild, Duration, EnvVar, GpuVendor,
-    HealthCheck, HealthCheckTest, ImageBudget, OllamaHost, OllamaModel, Port, ResourceLimits, Size, SourceProtection, Volume,
+    HealthCheck, HealthCheckTest, ImageBudget, LogDriver, Network, NetworkSubnet, OllamaHost, OllamaModel, Port, ResourceLimits, Size,
+    SourceProtection, Ulimit, Volume,
 )
 
 project = PythonProject(
@@ -101,5 +116,21 @@ deployment.add_service(
     volumes=[Volume.bind("./data").mount_at("/app/data"), Volume.bind("./.chroma").mount_at("/app/.chroma")],
     limits=ResourceLimits(cpus=2, memory=Size.gibibytes(2)),
 )
+
+port = EnvVar.with_default("8080", name="PROXY_PORT", description="Port of the proxy")
+proxy = deployment.add_service(
+    "proxy",
+    image=ContainerImage.from_registry("ghcr.io/acme/proxy:1"),
+    command=["proxy", "--greeting=port $5 is " + port.to_string()],
+    ports=[Port.published_as(port, 80), *Port.range(9000, 9001)],
+    networks=[Network.named("edge", subnets=[NetworkSubnet(subnet="172.28.0.0/16")]).attach(aliases=["www"])],
+    volumes=[Volume.tmpfs(size=Size.mebibytes(8), mode=0o1777).mount_at("/cache")],
+    ulimits={"nofile": Ulimit.of(1024)},
+    logging=LogDriver.json_file(),
+)
+proxy.add_override("blkio_config", {"weight": 300, "weight_device": [{"path": "/dev/sda", "weight": 400}]})
+proxy.add_comment("one for people", "ports")
+deployment.add_override("x-owner", "team $proxy")
+
 project.synth()
 `;

@@ -39,6 +39,7 @@ function foreignOwner(
 ): string | undefined {
   if (volume._type === 'volume')
     return makesWritable(target) ? undefined : 'root, which Docker makes where the image has none';
+  if (volume._type !== 'bind') return undefined;
   const path = resolve(outdir, volume.source);
   // elsewhere Docker Desktop gives each container what its user may have
   if (process.platform !== 'linux' || !existsSync(path)) return undefined;

@@ -111,6 +111,6 @@ export function lifecycleSpec(props: LifecycleProps): ServiceSpec {
     post_start: postStart?.map((hook) => hook._toCompose()),
     pre_stop: preStop?.map((hook) => hook._toCompose()),
     models: models && Object.fromEntries(models.map((model) => [model.name, model._toBinding()])),
-    develop: watch && { watch: watch.map((rule) => rule._toCompose()) },
+    develop: watch && watch.length > 0 ? { watch: watch.map((rule) => rule._toCompose()) } : undefined,
   };
 }

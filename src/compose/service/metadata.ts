@@ -6,7 +6,7 @@ import { checkKey } from '../names';
 /** What is said of a service, and what it says. */
 export interface MetadataProps {
   /**
-   * The name of its container.
+   * The name of its container, for Docker as a whole: a second copy of the deployment on the machine cannot start.
    *
    * @default - the Compose project's name, the name of the service and a number
    */

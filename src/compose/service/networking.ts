@@ -77,15 +77,15 @@ export const NETWORKING: Shape<NetworkingProps> = {
   networks: is.optional(is.listOf(is.a(NetworkAttachment, "Network.named('backend').attach()"))),
   networkMode: is.optional(is.a(NetworkMode, 'NetworkMode.host()')),
   hostname: is.optional(is.text),
-  domainName: is.optional(is.text),
+  domainName: is.optional(is.word),
   dns: is.optional(is.listOf(is.text)),
-  dnsSearch: is.optional(is.listOf(is.text)),
-  dnsOptions: is.optional(is.listOf(is.text)),
+  dnsSearch: is.optional(is.listOf(is.word)),
+  dnsOptions: is.optional(is.listOf(is.word)),
   extraHosts: is.optional(is.mapOf(is.text)),
 };
 
 export function checkNetworking(subject: string, props: NetworkingProps): void {
-  const { expose = [], networks = [], networkMode, dns = [], extraHosts = {} } = props;
+  const { expose = [], networks = [], networkMode, dns = [], extraHosts = {}, hostname } = props;
   const port = expose.find((text) => !/^\d{1,5}(-\d{1,5})?(\/(tcp|udp|sctp))?$/.test(withoutMarks(text, '1')));
   if (port !== undefined) {
     throw new Error(`${subject}: "expose" takes ports; got ${show(port)}; write for example "8000" or "53/udp"`);
@@ -95,6 +95,7 @@ export function checkNetworking(subject: string, props: NetworkingProps): void {
       `${subject} has networks and a network mode; got networkMode "${networkMode.mode}"; leave out one of them`,
     );
   }
+  if (networkMode !== undefined) checkNetworkMode(subject, networkMode, props);
   checkListedOnce(
     subject,
     'networks',
@@ -105,6 +106,11 @@ export function checkNetworking(subject: string, props: NetworkingProps): void {
   if (server !== undefined) {
     throw new Error(`${subject}: "dns" takes IP addresses; got ${show(server)}; write for example "1.1.1.1"`);
   }
+  if (hostname !== undefined && !/^[a-z0-9]([\w.-]*[a-z0-9])?$/i.test(withoutMarks(hostname))) {
+    throw new Error(
+      `${subject}: "hostname" is made of letters, digits, "." and "-"; got ${show(hostname)}; write for example "api"`,
+    );
+  }
   for (const [name, address] of Object.entries(extraHosts)) {
     if (!/^[a-zA-Z0-9]([\w.-]*[a-zA-Z0-9])?$/.test(name)) {
       throw new Error(`${subject}: "extraHosts" has a bad name; got ${show(name)}; write for example "db.internal"`);
@@ -114,6 +120,23 @@ export function checkNetworking(subject: string, props: NetworkingProps): void {
         `${subject}: "extraHosts" takes IP addresses; got ${show(address)} for "${name}"; write for example "10.0.0.5", or "host-gateway"`,
       );
     }
+  }
+}
+
+/** Throws on what a container cannot have, or has not, in a network mode. */
+function checkNetworkMode(subject: string, { mode, _publishes, _isShared }: NetworkMode, props: NetworkingProps): void {
+  if (props.ports?.length && !_publishes) {
+    throw new Error(
+      `${subject} publishes ports, which is not possible in its network mode; got "ports" and networkMode "${mode}"; ` +
+        (_isShared ? 'publish them on the other service' : 'leave out one of them'),
+    );
+  }
+  const foreign = (['hostname', 'extraHosts', 'dns', 'expose'] as const).find((option) => props[option] !== undefined);
+  if (_isShared && foreign !== undefined) {
+    throw new Error(
+      `${subject} has the names and addresses of another container, so it has none of its own; got "${foreign}" and networkMode "${mode}"; ` +
+        'set it on the other one',
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import { is, type Shape, show } from '../../private/checks';
+import { withoutMarks } from '../../private/mark';
 import type { ServiceSpec } from '../../private/spec/compose-spec';
 import { DeviceReservation } from '../device-reservation';
 import { checkLimits, RESOURCE_LIMITS, type ResourceLimits } from '../resource-limits';
@@ -77,10 +78,15 @@ export const RESOURCES: Shape<ResourceProps> = {
   oomScoreAdj: is.optional(is.number),
 };
 
-export function checkResources(subject: string, props: ResourceProps): void {
+export function checkResources(subject: string, props: ResourceProps, defaults: ResourceLimits): void {
   checkLimits(subject, props.limits ?? {});
-  checkReservations(subject, props.reservations ?? {}, props.limits ?? {});
-  const { replicas, oomScoreAdj, ulimits = {}, sysctls = {} } = props;
+  checkReservations(subject, props.reservations ?? {}, { ...defaults, ...props.limits });
+  const { replicas, cpuset, oomScoreAdj, ulimits = {}, sysctls = {} } = props;
+  if (cpuset !== undefined && !/^\d+(-\d+)?(,\d+(-\d+)?)*$/.test(withoutMarks(cpuset, '0'))) {
+    throw new Error(
+      `${subject}: "cpuset" takes numbers of processors; got ${show(cpuset)}; write for example "0-3" or "0,2"`,
+    );
+  }
   if (replicas !== undefined && (!Number.isSafeInteger(replicas) || replicas < 0)) {
     throw new Error(
       `${subject}: "replicas" must be a whole number from 0; got ${show(replicas)}; write for example replicas: 2`,

@@ -35,7 +35,7 @@ export function declareOurs(library: Library, project: Project, count: number): 
     const published = FIRST_PORT + index * 2;
     const service = deployment.addService(name, {
       image: built
-        ? ContainerImage.fromContext(`./${name}`, {
+        ? ContainerImage.fromContext('./app', {
             imageName: `acme/${name}:1.0.${index}`,
             dockerfile: 'Dockerfile',
             args: { VERSION: `1.0.${index}`, REGISTRY: `${registry}` },
@@ -45,13 +45,18 @@ export function declareOurs(library: Library, project: Project, count: number): 
             labels: { 'com.example.built': 'yes' },
           })
         : ContainerImage.fromRegistry(`${registry}/acme/python:3.13-${index}`, { writableDirectories: ['/data'] }),
-      hardeningExceptions: built
-        ? [HardeningException.privileged('it loads modules of the kernel')]
-        : [
-            HardeningException.capability('NET_BIND_SERVICE', 'it listens on port 80'),
-            HardeningException.writableFilesystem('it keeps caches in several places'),
-            HardeningException.securityOption('apparmor:unconfined', 'it traces programs'),
-          ],
+      hardeningExceptions: [
+        HardeningException.writableFilesystem('docker compose watch copies files into it'),
+        ...(built
+          ? [
+            HardeningException.privileged('it loads modules of the kernel'),
+            HardeningException.writableFilesystem('watched files are copied into it'),
+          ]
+          : [
+              HardeningException.capability('NET_BIND_SERVICE', 'it listens on port 80'),
+              HardeningException.securityOption('apparmor:unconfined', 'it traces programs'),
+            ]),
+      ],
       entrypoint: ['/usr/bin/tini', '--'],
       command: ['serve', '--name', name, '--price', 'costs $5'],
       workingDirectory: '/app',
@@ -94,7 +99,7 @@ export function declareOurs(library: Library, project: Project, count: number): 
       limits: { cpus: 0.5, memory: Size.mebibytes(512), pids: 100 },
       reservations: { cpus: 0.25, memory: Size.mebibytes(128) },
       gpu: true,
-      deviceReservations: [DeviceReservation.withCapabilities(['gpu'], { driver: 'nvidia', count: 1 })],
+      deviceReservations: [DeviceReservation.withCapabilities(['tpu'], { driver: 'vendor.com', count: 1 })],
       replicas: 1,
       cpuset: '0-1',
       ulimits: { nofile: Ulimit.between(1024, 65536), nproc: Ulimit.of(4096) },
@@ -112,11 +117,14 @@ export function declareOurs(library: Library, project: Project, count: number): 
       restart: RestartPolicy.ON_FAILURE,
       pullPolicy: PullPolicy.MISSING,
       platform: 'linux/amd64',
-      profiles: index > 0 && index % 10 === 0 ? ['debug'] : undefined,
+      profiles: ['all'],
       postStart: [ServiceHook.command(['./warm-up', name], { user: '1000' })],
       preStop: [ServiceHook.command(['./drain'])],
       models: [model.bind({ endpointVariable: 'LLM_URL', modelVariable: 'LLM' })],
-      watch: [WatchRule.sync('./src', '/app/src', { ignore: ['node_modules/'] }), WatchRule.rebuild('./package.json')],
+      watch: [
+        WatchRule.sync('./src', '/app/src', { ignore: ['node_modules/'] }),
+        built ? WatchRule.rebuild('./package.json') : WatchRule.restart('./package.json'),
+      ],
       containerName: `bench-${name}`,
       labels: { 'com.example.team': 'core', [`com.example.${name}`]: 'yes' },
       annotations: { 'com.example.note': `annotation of ${name}` },
@@ -145,7 +153,7 @@ export function declareProjens(project: Project, count: number): void {
     const service = compose.addService(name, {
       image: built ? undefined : `docker.io/acme/python:3.13-${index}`,
       imageBuild: built
-        ? { context: `./${name}`, dockerfile: 'Dockerfile', args: { VERSION: `1.0.${index}`, REGISTRY: 'docker.io' } }
+        ? { context: './app', dockerfile: 'Dockerfile', args: { VERSION: `1.0.${index}`, REGISTRY: 'docker.io' } }
         : undefined,
       entrypoint: ['/usr/bin/tini', '--'],
       command: ['serve', '--name', name, '--price', 'costs $$5'],

@@ -4,7 +4,7 @@
  *
  *   npx projen compile && npm run bench:compose [-- RUNS [FOLDER OF THE COMPILED LIBRARY]]
  */
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -44,7 +44,8 @@ function measure(kind: Kind, services: number, outdir: string, run: number): { d
 
 function folder(): string {
   const path = temporaryFolder();
-  for (const name of ['config.json', 'app.env']) writeFileSync(join(path, name), '');
+  mkdirSync(join(path, 'app'));
+  for (const name of ['config.json', 'app.env', 'app/Dockerfile']) writeFileSync(join(path, name), '');
   return path;
 }
 

@@ -2,6 +2,8 @@ import { is, type Shape, show } from '../private/checks';
 import { withoutMarks } from '../private/mark';
 import type { BuildSpec } from '../private/spec/compose-spec';
 import { Size } from '../units';
+import { checkExtraHosts, toExtraHosts } from './extra-hosts';
+import type { ImageFacts } from './image-facts';
 import { Secret } from './secret';
 
 /** How Compose builds an image. */
@@ -99,7 +101,7 @@ export interface BuildOptions {
 }
 
 /** How Compose builds an image from a Dockerfile that somebody wrote. */
-export interface ContextBuildOptions extends BuildOptions {
+export interface ContextBuildOptions extends BuildOptions, ImageFacts {
   /**
    * The Dockerfile's path below the context.
    *
@@ -139,7 +141,8 @@ export const BUILD_OPTIONS: Shape<BuildOptions> = {
 };
 
 /** Throws where a build option has a form that Compose or the Dockerfile cannot take. */
-export function checkBuildOptions(subject: string, { args = {} }: BuildOptions): void {
+export function checkBuildOptions(subject: string, { args = {}, extraHosts = {} }: BuildOptions): void {
+  checkExtraHosts(subject, extraHosts);
   const bad = Object.keys(args).find((name) => !/^[A-Za-z_]\w*$/.test(name));
   if (bad !== undefined) {
     throw new Error(
@@ -163,7 +166,7 @@ export function toBuildSpec(options: BuildOptions): Omit<BuildSpec, 'context'> {
     no_cache: noCache,
     pull,
     network,
-    extra_hosts: extraHosts && Object.entries(extraHosts).map(([name, address]) => `${name}:${address}`),
+    extra_hosts: toExtraHosts(extraHosts),
     shm_size: shmSize?.toString(),
     platforms,
     tags,

@@ -12,11 +12,12 @@ import { type ComposeRequirements, requirementsOf } from './compose-requirements
 import { ComposeService } from './compose-service';
 import { addComposeTasks } from './compose-tasks';
 import { deploymentComments } from './deployment-comments';
-import { writeSpec } from './deployment-spec';
+import { type FinishedFile, writeSpec } from './deployment-spec';
 import { checkTargets, DeploymentTarget } from './deployment-target';
 import { ENV_EXAMPLE, EnvExampleFile } from './env-example-file';
 import { usedVariables } from './env-file-variables';
 import { warnOfEnvFolder } from './env-folder';
+import { EnvTasks } from './env-task';
 import { FileComments } from './file-comments';
 import { Overrides } from './overrides';
 import { DEPLOYMENT_RULES, SERVICE_RULES } from './rules';
@@ -63,6 +64,7 @@ export class ComposeDeployment extends Component {
   private readonly files = new Map<string, ComposeFile>();
   private readonly members = new Map<string, ComposeService>();
   private readonly upTasks: Task[] = [];
+  private readonly validation: Validation;
   private readonly folders = new Map<string, string | undefined>();
 
   public constructor(scope: IConstruct, id: string, props: ComposeDeploymentProps = {}) {
@@ -89,22 +91,24 @@ export class ComposeDeployment extends Component {
       );
     }
     super(scope, id);
+    this.validation = Validation.of(this);
     this.targets = [...targets];
     this.composeName = name;
     this._overrides = new Overrides(subject);
     this._comments = new FileComments(subject, false);
     for (const target of targets) {
       const content = {
-        spec: () => writeSpec(this, target).spec,
+        written: () => writeSpec(this, target),
         comments: () => deploymentComments(this, target),
-        header: (finished: object) => headerOf(target, requirementsOf(finished)),
+        header: (finished: object) => this.headerOf(target, requirementsOf(finished)),
       };
       this.files.set(target.file, new ComposeFile(this, target.file, content, props.existingFiles));
       this.upTasks.push(addComposeTasks(this.project, target));
     }
     this.envExample = new EnvExampleFile(this, this, props.existingFiles);
+    new EnvTasks(this, targets, props.existingFiles);
     this.project.addGitIgnore('/.env');
-    Validation.of(this).apply(this, this, DEPLOYMENT_RULES);
+    this.validation.apply(this, this, DEPLOYMENT_RULES);
   }
 
   /** The services, in the order in which they were added. */
@@ -135,7 +139,7 @@ export class ComposeDeployment extends Component {
     const service = ComposeService._of(this, name, props, presence);
     this.members.set(name, service);
     service._join();
-    Validation.of(this).apply(service, { service, deployment: this }, SERVICE_RULES);
+    this.validation.apply(service, { service, deployment: this }, SERVICE_RULES);
     return service;
   }
 
@@ -171,7 +175,7 @@ export class ComposeDeployment extends Component {
 
   /** Leaves out a rule for the deployment and its services, for a reason that stands as a comment in the Compose files. */
   public suppressRule(id: string, reason: string): void {
-    Validation.of(this).suppress(this, id, reason);
+    this.validation.suppress(this, id, reason);
   }
 
   /** The oldest versions of Docker that do what the Compose file of a target says. */
@@ -197,7 +201,7 @@ export class ComposeDeployment extends Component {
 
   /** Keeps out of git what services write and what is secret; by now every volume has been added. */
   public preSynthesize(): void {
-    if (usedVariables(this).length > 0) warnOfEnvFolder(this.project);
+    warnOfEnvFolder(this.project, () => usedVariables(this).length > 0);
     for (const service of this.services) {
       for (const { _madeFolder: folder } of service.volumes) if (folder) this.addFolder(folder, service._user);
       for (const { file } of [...service.secrets, ...service.image._secrets])
@@ -217,7 +221,31 @@ export class ComposeDeployment extends Component {
 
   /** @internal */
   public _finishedFile(target: DeploymentTarget): object {
-    return this.findFile(target)._finish();
+    return this._finish(target).finished;
+  }
+
+  /**
+   * The Compose file of a target as it was just written, for the file that is written after all of them.
+   *
+   * @internal
+   */
+  public _takeWritten(target: DeploymentTarget): FinishedFile {
+    return this.findFile(target)._takeWritten();
+  }
+
+  /** @internal */
+  public _finish(target: DeploymentTarget): FinishedFile {
+    const file = this.findFile(target);
+    return this._once(file, () => file._finish());
+  }
+
+  /**
+   * Works something out only once while the rules run.
+   *
+   * @internal
+   */
+  public _once<T>(key: object, make: () => T): T {
+    return this.validation.once(key, make);
   }
 
   /** @internal */
@@ -234,6 +262,14 @@ export class ComposeDeployment extends Component {
       : 'it comes from an override of the file';
   }
 
+  private headerOf(target: DeploymentTarget, { compose, engine }: ComposeRequirements): string[] {
+    return [
+      `Start: docker compose --file ${target.file} up --detach --wait`,
+      `Needs Docker Compose ${compose} and Docker Engine ${engine}, or newer`,
+      ...(this._servicesIn(target).some((service) => service._hardening.holds) ? HARDENING : []),
+    ];
+  }
+
   private addFolder(folder: string, user: string | undefined): void {
     const path = join(this.project.outdir, folder);
     const isFile = existsSync(path) && statSync(path).isFile();
@@ -244,12 +280,10 @@ export class ComposeDeployment extends Component {
   }
 }
 
-function headerOf(target: DeploymentTarget, { compose, engine }: ComposeRequirements): string[] {
-  return [
-    `Start: docker compose --file ${target.file} up --detach --wait`,
-    `Needs Docker Compose ${compose} and Docker Engine ${engine}, or newer`,
-  ];
-}
+const HARDENING = [
+  'Services are hardened: nothing is written but volumes and memory, no capability is kept, no privilege is gained, and what',
+  'they use of the machine is limited. Where that does not fit, a comment above the key says why.',
+];
 
 /** A word of a shell. */
 function quoted(word: string): string {

@@ -1,13 +1,13 @@
 import type { IConstruct } from 'constructs';
-import { type IResolver, ObjectFile } from 'projen';
+import { type IResolver, type JsonPatch, ObjectFile } from 'projen';
 import type { ExistingFile } from '../dockerfile';
-import type { ComposeSpec } from '../private/spec/compose-spec';
 import { keepUserFile } from '../private/user-file-is-kept';
 import { type Comments, writeYaml } from '../private/yaml-writer';
+import type { FinishedFile, FoundVariable, WrittenSpec } from './deployment-spec';
 
 /** How a Compose file is made. */
 export interface ComposeContent {
-  spec(): ComposeSpec;
+  written(): WrittenSpec;
   comments(): Comments;
   /** What stands above the finished file. */
   header(finished: object): readonly string[];
@@ -16,12 +16,30 @@ export interface ComposeContent {
 /** A Compose file as projen writes it: an object file, so that overrides and patches apply. */
 export class ComposeFile extends ObjectFile {
   private readonly content: ComposeContent;
+  private variables: readonly FoundVariable[] = [];
+  private written?: FinishedFile;
+  private isChanged = false;
 
   /** @internal */
   public constructor(scope: IConstruct, path: string, content: ComposeContent, existing?: ExistingFile) {
-    super(scope, path, { obj: () => content.spec() });
+    super(scope, path, { obj: () => this.declared() });
     this.content = content;
     keepUserFile(this, existing);
+  }
+
+  public addOverride(path: string, value: unknown): void {
+    this.isChanged = true;
+    super.addOverride(path, value);
+  }
+
+  public addToArray(path: string, ...values: unknown[]): void {
+    this.isChanged = true;
+    super.addToArray(path, ...values);
+  }
+
+  public patch(...patches: JsonPatch[]): void {
+    this.isChanged = true;
+    super.patch(...patches);
   }
 
   /**
@@ -29,12 +47,34 @@ export class ComposeFile extends ObjectFile {
    *
    * @internal
    */
-  public _finish(resolver: IResolver = PLAIN): object {
-    return JSON.parse(super.synthesizeContent(resolver) ?? '{}');
+  public _finish(resolver: IResolver = PLAIN): FinishedFile {
+    // projen makes a text of the data, to which it applies what was added to the file
+    const finished = this.isChanged
+      ? JSON.parse(super.synthesizeContent(resolver) ?? '{}')
+      : resolver.resolve(() => this.declared());
+    return { finished, variables: this.variables };
+  }
+
+  /**
+   * What was just written; made anew where nothing was. It is given away once, so that nobody gets what has become old.
+   *
+   * @internal
+   */
+  public _takeWritten(): FinishedFile {
+    const { written } = this;
+    this.written = undefined;
+    return written ?? this._finish();
+  }
+
+  private declared(): object {
+    const { spec, variables } = this.content.written();
+    this.variables = variables;
+    return spec;
   }
 
   protected synthesizeContent(resolver: IResolver): string | undefined {
-    const finished = this._finish(resolver);
+    this.written = this._finish(resolver);
+    const { finished } = this.written;
     const lines = [...(this.marker ? [this.marker] : []), ...this.content.header(finished)];
     return `${lines.map((line) => `# ${line}\n`).join('')}\n${writeYaml(finished, this.content.comments())}`;
   }

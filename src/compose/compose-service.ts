@@ -268,7 +268,12 @@ export class ComposeService extends Component {
 
 /** The variables that stand in the texts of plain data, and of the values of properties. */
 function variablesOf(value: unknown): EnvVar[] {
-  if (typeof value === 'string') return variablesIn(value);
-  if (value instanceof EnvVar) return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(variablesOf) : [];
+  const found: EnvVar[] = [];
+  const walk = (part: unknown): void => {
+    if (typeof part === 'string') found.push(...variablesIn(part));
+    else if (part instanceof EnvVar) found.push(part);
+    else if (typeof part === 'object' && part !== null) for (const item of Object.values(part)) walk(item);
+  };
+  walk(value);
+  return found;
 }

@@ -3,15 +3,16 @@ import type { DeploymentTarget } from './deployment-target';
 
 const UNIVERSAL = 'universal';
 
-/**
- * The commands of a target, as tasks of the project: `compose:up`, or `compose:up:mac` for a target of that name. Answers the
- * task that starts the services.
- */
+/** The name of a task of a target: `compose:up`, or `compose:up:mac` for a target of that name. */
+export function taskName(verb: string, target: DeploymentTarget): string {
+  return `compose:${verb}${target.name === UNIVERSAL ? '' : `:${target.name}`}`;
+}
+
+/** The commands of a target, as tasks of the project. Answers the task that starts the services. */
 export function addComposeTasks(project: Project, target: DeploymentTarget): Task {
-  const suffix = target.name === UNIVERSAL ? '' : `:${target.name}`;
   const compose = ['docker', 'compose', '--file', target.file];
   const add = (verb: string, description: string, args: string[]) => {
-    const task = project.addTask(`compose:${verb}${suffix}`, {
+    const task = project.addTask(taskName(verb, target), {
       description: `${description} (${target.file})`,
     });
     task.execArgs([...compose, ...args, '$@'], { receiveArgs: true });

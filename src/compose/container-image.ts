@@ -1,11 +1,9 @@
 import { relative, sep } from 'node:path';
 import { DockerfileBuild } from '../dockerfile';
-import { ProbeTool } from '../health';
 import { type ProbeEnvironment, probeToolOf } from '../health/probe-tool';
 import { checkOptions, is } from '../private/checks';
 import { imageReferenceProblem } from '../private/image-reference';
 import { withoutMarks } from '../private/mark';
-import { containerPathProblem, normalContainerPath } from '../private/paths';
 import type { BuildSpec } from '../private/spec/compose-spec';
 import {
   BUILD_OPTIONS,
@@ -15,24 +13,12 @@ import {
   toBuildSpec,
 } from './build-options';
 import type { DeploymentTarget } from './deployment-target';
+import { checkImageFacts, IMAGE_FACTS, type ImageFacts, listsFolder } from './image-facts';
 import type { Secret } from './secret';
 import { checkSourceFile } from './source-path';
 
-/** What is known of an image that somebody else built. */
-export interface RegistryImageOptions {
-  /**
-   * A program inside the image that can ask a server whether it works.
-   *
-   * @default - what is known of well-known images: python, node, alpine, debian, ubuntu, nginx, postgres, redis, ollama …
-   */
-  readonly probeTool?: ProbeTool;
-  /**
-   * Folders that belong to the user that the service runs as, so that a named volume mounted there can be written.
-   *
-   * @default - none are known
-   */
-  readonly writableDirectories?: string[];
-}
+/** An image of a registry. */
+export interface RegistryImageOptions extends ImageFacts {}
 
 /** The image that a service runs: built by this project, built from a Dockerfile that is there, or taken from a registry. */
 export class ContainerImage {
@@ -53,11 +39,13 @@ export class ContainerImage {
     if (!remote) checkSourceFile(subject, context, './web');
     checkOptions(subject, options, {
       ...BUILD_OPTIONS,
+      ...IMAGE_FACTS,
       dockerfile: is.optional(is.word),
       dockerfileInline: is.optional(is.word),
       imageName: is.optional(is.word),
     });
     checkBuildOptions(subject, options);
+    checkImageFacts(subject, options);
     const { imageName, dockerfile, dockerfileInline } = options;
     if (dockerfile !== undefined && dockerfileInline !== undefined) {
       throw new Error(
@@ -72,14 +60,8 @@ export class ContainerImage {
   /** An image of a registry, by its reference: `nginx:1.29`, `ghcr.io/owner/name@sha256:…`. */
   public static fromRegistry(reference: string, options: RegistryImageOptions = {}): ContainerImage {
     const subject = 'ContainerImage.fromRegistry';
-    checkOptions(subject, options, {
-      probeTool: is.optional(is.oneOf('ProbeTool', ProbeTool)),
-      writableDirectories: is.optional(is.listOf(is.string)),
-    });
-    for (const path of options.writableDirectories ?? []) {
-      const fault = containerPathProblem(path);
-      if (fault !== undefined) throw new Error(`${subject}: "writableDirectories" ${fault}`);
-    }
+    checkOptions(subject, options, IMAGE_FACTS);
+    checkImageFacts(subject, options);
     const problem = imageReferenceProblem(typeof reference === 'string' ? withoutMarks(reference) : reference);
     if (problem !== undefined) throw new Error(`${subject} ${problem}`);
     return new RegistryImage(reference, options);
@@ -129,6 +111,15 @@ export class ContainerImage {
    */
   public get _isBuilt(): boolean {
     return true;
+  }
+
+  /**
+   * Whether the image is known to have a health check of its own.
+   *
+   * @internal
+   */
+  public get _hasHealthCheck(): boolean {
+    return false;
   }
 
   /**
@@ -196,7 +187,17 @@ class ContextImage extends ContainerImage {
 
   /** @internal */
   public get _probeEnvironment(): ProbeEnvironment {
-    return { image: `the image of "${withoutMarks(this.context, '…')}"` };
+    return { image: `the image of "${withoutMarks(this.context, '…')}"`, tool: this.options.probeTool };
+  }
+
+  /** @internal */
+  public get _hasHealthCheck(): boolean {
+    return this.options.hasHealthCheck ?? false;
+  }
+
+  /** @internal */
+  public _makesWritable(path: string): boolean {
+    return listsFolder(this.options, path);
   }
 
   /** @internal */
@@ -209,7 +210,7 @@ class ContextImage extends ContainerImage {
 class RegistryImage extends ContainerImage {
   public constructor(
     reference: string,
-    private readonly options: RegistryImageOptions,
+    private readonly options: ImageFacts,
   ) {
     super(reference);
   }
@@ -226,7 +227,12 @@ class RegistryImage extends ContainerImage {
   }
 
   /** @internal */
+  public get _hasHealthCheck(): boolean {
+    return this.options.hasHealthCheck ?? false;
+  }
+
+  /** @internal */
   public _makesWritable(path: string): boolean {
-    return (this.options.writableDirectories ?? []).map(normalContainerPath).includes(path);
+    return listsFolder(this.options, path);
   }
 }

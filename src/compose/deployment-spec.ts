@@ -25,6 +25,12 @@ export interface WrittenSpec {
   readonly variables: readonly FoundVariable[];
 }
 
+/** The Compose file of a target as it will be written, overrides and patches included, and the variables that were declared in it. */
+export interface FinishedFile {
+  readonly finished: object;
+  readonly variables: readonly FoundVariable[];
+}
+
 /** The Compose file of a target, as data. */
 export function writeSpec(source: SpecSource, target: DeploymentTarget): WrittenSpec {
   const variables: FoundVariable[] = [];
@@ -37,8 +43,10 @@ export function writeSpec(source: SpecSource, target: DeploymentTarget): Written
     ...definitionSpecs(services, context),
   };
   source._overrides.applyTo(spec);
-  for (service of Object.keys(spec.services)) spec.services[service] = writeTexts(spec.services[service], context);
-  service = undefined;
-  const { services: written, ...rest } = spec;
-  return { spec: { ...spec, ...writeTexts(rest, context) }, variables };
+  const written = writeTexts<ComposeSpec>({ ...spec, services: {} }, context);
+  for (const [name, declared] of Object.entries(spec.services ?? {})) {
+    service = name;
+    written.services[name] = writeTexts(declared, context);
+  }
+  return { spec: written, variables };
 }

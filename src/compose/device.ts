@@ -61,9 +61,9 @@ export class Device {
 }
 
 /** Throws where a text is no absolute path, or one that Docker would cut. */
-function checkDevicePath(subject: string, path: unknown): void {
-  const problem = is.text.problem(path) === undefined ? withoutMarks(path as string, '/') : '';
-  if (!/^\/[^:\r\n]*[^:\r\n/]$/.test(`${problem}${problem.endsWith('/') && problem !== path ? 'x' : ''}`)) {
+function checkDevicePath(subject: string, path: string): void {
+  const isPath = is.text.problem(path) === undefined && /^\/[^:\r\n]*[^:\r\n/]$/.test(withoutMarks(path, '/x'));
+  if (!isPath) {
     throw new Error(`${subject} an absolute path without ":"; got ${show(path)}; write for example "/dev/ttyUSB0"`);
   }
 }

@@ -249,12 +249,13 @@ class InheritedValue extends EnvFileValue {
   }
 }
 
-/** The variable that a config or secret is the value of; throws where it has no name of its own. */
+/** The variable that a config or secret is the value of. The file names it alone, so that a default would be lost. */
 export function namedVariable(subject: string, value: EnvVar): EnvFileVariable {
   const named = value instanceof EnvVar ? value._named : undefined;
-  if (named !== undefined) return named;
+  if (named?.required) return named;
+  const got = named ? 'one with a default' : value instanceof EnvVar ? 'one without' : show(value);
   throw new Error(
-    `${subject} takes a variable with a name; got ${value instanceof EnvVar ? 'one without' : show(value)}; write EnvVar.required({ name: 'API_KEY', description: 'What it is for' })`,
+    `${subject} takes a required variable with a name; got ${got}; write EnvVar.required({ name: 'API_KEY', description: 'What it is for' })`,
   );
 }
 

@@ -27,7 +27,7 @@ export class FileComments {
     const keys = path === undefined ? [] : typeof path === 'string' ? splitPath(path) : [''];
     if (keys.includes('') || (keys.length === 0 && !this.hasKey)) {
       throw new Error(
-        `${this.subject}: a comment stands above keys of the specification, separated by dots; got ${show(path)}; write for example "ports"`,
+        `${this.subject}: a comment stands above keys of the specification, separated by dots; got ${show(path)}; write for example "${this.hasKey ? 'ports' : 'services'}"`,
       );
     }
     this.entries.push({ path: keys, text });

@@ -13,6 +13,7 @@ export { EnvVar, InheritedVariableOptions, OptionalVariableOptions, RequiredVari
 export { FileMountOptions } from './file-mount';
 export { GpuVendor } from './gpu-vendor';
 export { HardeningException, HardeningKind, Namespace } from './hardening-exception';
+export { ImageFacts } from './image-facts';
 export { LanguageModel, LanguageModelOptions, ModelBindingOptions } from './language-model';
 export { LogDriver, RotatedLogOptions } from './log-driver';
 export { Network, NetworkAttachment, NetworkAttachmentOptions, NetworkOptions, NetworkSubnet } from './network';
@@ -33,5 +34,12 @@ export { ServiceHook, ServiceHookOptions } from './service-hook';
 export { ComposeServiceProps } from './service-props';
 export { Ulimit } from './ulimit';
 export { Volume, VolumeMount } from './volume';
-export { BindOptions, BindPropagation, MountOptions, NamedVolumeOptions, TmpfsOptions } from './volume-options';
+export {
+  BindOptions,
+  BindPropagation,
+  MountOptions,
+  NamedVolumeOptions,
+  SelinuxLabel,
+  TmpfsOptions,
+} from './volume-options';
 export { WatchOptions, WatchRule } from './watch-rule';

@@ -48,6 +48,13 @@ export class LogDriver {
     return new LogDriver(driver, options);
   }
 
+  /** To the driver that the engine of the machine is set to, with options that this one must know. */
+  public static ofEngine(options: { [name: string]: string }): LogDriver {
+    const problem = is.mapOf(is.text).problem(options);
+    if (problem !== undefined) throw new Error(`LogDriver.ofEngine: the options${problem}`);
+    return new LogDriver(undefined, options);
+  }
+
   private static rotated(driver: string, options: RotatedLogOptions): LogDriver {
     const subject = `LogDriver.${driver === 'local' ? driver : 'jsonFile'}`;
     checkOptions(subject, options, {
@@ -72,8 +79,8 @@ export class LogDriver {
   }
 
   private constructor(
-    /** The driver's name. */
-    public readonly driver: string,
+    /** The driver's name, where that is known. */
+    public readonly driver: string | undefined,
     private readonly options: { [name: string]: string } = {},
   ) {}
 

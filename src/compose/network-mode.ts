@@ -37,22 +37,4 @@ export class NetworkMode {
     /** As Compose writes it. */
     public readonly mode: string,
   ) {}
-
-  /**
-   * Whether a container has the addresses, ports and names of another one.
-   *
-   * @internal
-   */
-  public get _isShared(): boolean {
-    return this.mode.includes(':');
-  }
-
-  /**
-   * Whether a port can be published on the machine.
-   *
-   * @internal
-   */
-  public get _publishes(): boolean {
-    return this.mode === 'bridge';
-  }
 }

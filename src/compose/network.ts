@@ -180,13 +180,6 @@ export class Network {
     checkAddress(subject, 'ipv4Address', options.ipv4Address, 4);
     checkAddress(subject, 'ipv6Address', options.ipv6Address, 6);
     const { macAddress, priority } = options;
-    for (const option of ['ipv4Address', 'ipv6Address'] as const) {
-      if (options[option] === undefined || this.options.subnets?.length || this.options.external) continue;
-      throw new Error(
-        `${subject}: an address of its own needs a network with subnets; got "${option}" in "${this.name}", which has none; ` +
-          `write for example Network.named("${this.name}", { subnets: [{ subnet: "172.28.0.0/16" }] })`,
-      );
-    }
     if (macAddress !== undefined && !/^([0-9a-f]{2}:){5}[0-9a-f]{2}$/i.test(macAddress) && !macAddress.includes('\0')) {
       throw new Error(
         `${subject}: "macAddress" must be six bytes; got ${show(macAddress)}; write for example "02:42:ac:11:65:43"`,
@@ -232,8 +225,9 @@ export class NetworkAttachment {
   ) {}
 
   /** @internal */
-  public _toCompose(): NetworkAttachmentSpec {
+  public _toCompose(): NetworkAttachmentSpec | null {
     const { aliases, ipv4Address, ipv6Address, macAddress, priority } = this.options;
+    if (Object.keys(this.options).length === 0) return null;
     return { aliases, ipv4_address: ipv4Address, ipv6_address: ipv6Address, mac_address: macAddress, priority };
   }
 }

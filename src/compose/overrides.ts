@@ -90,5 +90,10 @@ function valueProblem(value: unknown, within: readonly unknown[] = []): string |
 
 /** The keys of a path; a dot that is part of a key has a backslash before it. */
 export function splitPath(path: string): string[] {
-  return path.match(/(?:\\.|[^.\\])+|(?<=^|\.)(?=\.|$)/g)?.map((key) => key.replace(/\\(.)/g, '$1')) ?? [''];
+  const keys = [''];
+  for (const [part, escaped] of path.matchAll(/\\(.)|[^.\\]+|\./gs)) {
+    if (part === '.') keys.push('');
+    else keys[keys.length - 1] += escaped ?? part;
+  }
+  return keys;
 }

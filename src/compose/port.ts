@@ -1,8 +1,9 @@
 import { isIP } from 'node:net';
 import { checkOptions, is, type Shape, show } from '../private/checks';
+import { withoutMarks } from '../private/mark';
 import { portProblem } from '../private/port';
 import type { PortSpec } from '../private/spec/compose-spec';
-import { EnvVar } from './env-var';
+import { EnvVar, variablesIn } from './env-var';
 
 /** The protocol of a port. */
 export enum PortProtocol {
@@ -13,8 +14,8 @@ export enum PortProtocol {
 /** Where and how a port is published. */
 export interface PortOptions {
   /**
-   * The address of the machine that the port is published on. Docker's own rules come before the machine's firewall, so
-   * `0.0.0.0`, all IPv4 addresses, is reached from everywhere; `*` is all addresses, those of IPv6 too.
+   * The address of the machine that the port is published on; a variable may be it. Docker's own rules come before the
+   * machine's firewall, so `0.0.0.0`, all IPv4 addresses, is reached from everywhere; `*` is all addresses, those of IPv6 too.
    *
    * @default 127.0.0.1
    */
@@ -50,13 +51,14 @@ export interface PublishedPortOptions extends PortOptions {
 }
 
 const OPTIONS: Shape<PortOptions> = {
-  hostIp: is.optional(is.string),
+  hostIp: is.optional(is.text),
   protocol: is.optional(is.oneOf('PortProtocol', PortProtocol)),
   portName: is.optional(is.word),
   appProtocol: is.optional(is.word),
 };
 const EVERY_ADDRESS = '*';
 const LOOPBACK = /^(127\.|::1$)/;
+const SHORT_FORM = /^(?:(?:(?:\[[\da-f:.]+\]|[\d.]+):)?(?:\d+(?:-\d+)?)?:)?\d+(?:-\d+)?(?:\/(?:tcp|udp))?$/;
 
 /**
  * A port of a service that is reached from the machine.
@@ -102,6 +104,33 @@ export class Port {
     return new Port('Port.ephemeral', undefined, target, options);
   }
 
+  /**
+   * Publishes a port as the short form of Compose says it, in which variables may stand anywhere: `` `${address}:${port}:80` ``,
+   * `` `${published}:443/udp` ``, `80`. Where it names no address, the port is published on all of them.
+   */
+  public static fromText(text: string): Port {
+    const problem = is.text.problem(text);
+    if (problem !== undefined) throw new Error(`Port.fromText: the text${problem}`);
+    if (!SHORT_FORM.test(withoutMarks(text, '1'))) {
+      throw new Error(
+        `Port.fromText takes [[address:]published:]target[/protocol]; got ${show(text)}; write for example "127.0.0.1:8080:80"`,
+      );
+    }
+    const [ports, protocol] = text.split('/');
+    const [target, published, address = addressIn(published)] = ports.split(/:(?![^[]*\])/).reverse();
+    return new Port(
+      'Port.fromText',
+      numberIn(published),
+      numberIn(target),
+      {
+        hostIp: address?.replace(/^\[|\]$/g, '') || EVERY_ADDRESS,
+        protocol: protocol as PortProtocol | undefined,
+      },
+      published,
+      text,
+    );
+  }
+
   /** Publishes a row of ports of the container, the first and the last included, each on the same port of the machine. */
   public static range(first: number, last: number, options: PortOptions = {}): Port[] {
     checkOptions('Port.range', options, OPTIONS);
@@ -124,19 +153,30 @@ export class Port {
     subject: string,
     /** The port on the machine, where that is known. */
     public readonly publishedPort: number | undefined,
-    /** The port inside the container. */
-    public readonly target: number,
+    /** The port inside the container, where that is known. */
+    public readonly target: number | undefined,
     private readonly options: PortOptions,
     private readonly text?: string,
+    private readonly short?: string,
   ) {
     const { hostIp = '127.0.0.1', protocol = PortProtocol.TCP } = options;
-    if (hostIp !== EVERY_ADDRESS && isIP(hostIp) === 0) {
+    if (hostIp !== EVERY_ADDRESS && isIP(hostIp) === 0 && !hostIp.includes('\0')) {
       throw new Error(
         `${subject}: "hostIp" must be an IP address; got ${show(hostIp)}; write for example "127.0.0.1", or "*" for all`,
       );
     }
     this.hostIp = hostIp;
     this.protocol = protocol;
+  }
+
+  /**
+   * The port of the machine that it takes, where that is known or a variable says it: what the variable is by default, or its name.
+   *
+   * @internal
+   */
+  public get _claim(): string | undefined {
+    const variable = variablesIn(this.text ?? '')[0]?._named;
+    return variable === undefined ? this.text : variable.default || variable.name;
   }
 
   /**
@@ -147,8 +187,8 @@ export class Port {
   public _clashesWith(other: Port): boolean {
     const everywhere = (port: Port) => ['0.0.0.0', '::', EVERY_ADDRESS].includes(port.hostIp);
     return (
-      this.publishedPort !== undefined &&
-      this.publishedPort === other.publishedPort &&
+      this._claim !== undefined &&
+      this._claim === other._claim &&
       this.protocol === other.protocol &&
       (this.hostIp === other.hostIp || everywhere(this) || everywhere(other))
     );
@@ -164,16 +204,28 @@ export class Port {
   }
 
   /** @internal */
-  public _toCompose(): PortSpec {
+  public _toCompose(): PortSpec | string {
+    const { target } = this;
+    if (this.short !== undefined || target === undefined) return this.short ?? '';
     return {
       name: this.options.portName,
-      target: this.target,
+      target,
       published: this.text,
       host_ip: this.hostIp === EVERY_ADDRESS ? undefined : this.hostIp,
       protocol: this.protocol,
       app_protocol: this.options.appProtocol,
     };
   }
+}
+
+function numberIn(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+/** The address that a variable holds together with a port, where nobody sets it. */
+function addressIn(published: string | undefined): string | undefined {
+  const [variable] = published === undefined ? [] : variablesIn(published);
+  return /^(.+):\d+$/.exec(variable?._named?.default ?? '')?.[1];
 }
 
 function checkPorts(subject: string, ...ports: number[]): void {

@@ -68,6 +68,6 @@ export class Secret {
 
   /** @internal */
   public _toMount(): FileMountSpec {
-    return toFileMount(this.name, this.target, this.options);
+    return toFileMount(this.name, this.target === this.name ? undefined : this.target, this.options);
   }
 }

@@ -24,18 +24,18 @@ const ELSEWHERE: Record<string, string> = {
   working_dir: 'write workingDirectory',
 };
 
-/** What to write in the place of a key of Compose that is no property of a service, or nothing where it is no key either. */
-export function propHint(option: string): string | undefined {
+/**
+ * What to write in the place of a key of Compose that is no property of a service, or nothing where it is no key either, and
+ * where a property of the same name is spelt in another way.
+ */
+export function propHint(option: string, properties: readonly string[]): string | undefined {
   const key = option.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   if (Object.hasOwn(ELSEWHERE, key)) return ELSEWHERE[key];
+  const plain = (name: string) => name.replace(/_/g, '').toLowerCase();
+  if (properties.some((property) => plain(property) === plain(option))) return undefined;
   // loaded here, since a declaration without a mistake does not need it
   const { COMPOSE_SCHEMA } =
     require('../private/spec/compose-schema-table') as typeof import('../private/spec/compose-schema-table');
   const keys = COMPOSE_SCHEMA.definitions?.service?.properties ?? {};
-  return Object.hasOwn(keys, key) && !TYPED.has(key)
-    ? `it has no property: call addOverride("${key}", …) on the service`
-    : undefined;
+  return Object.hasOwn(keys, key) ? `it has no property: call addOverride("${key}", …) on the service` : undefined;
 }
-
-/** Keys that have a property, which the nearest name finds. */
-const TYPED = new Set(['healthcheck', 'domainname']);

@@ -1,6 +1,6 @@
 import { checkOptions, is, type Shape } from '../private/checks';
+import { containerCommandProblem } from '../private/command';
 import type { ServiceHookSpec } from '../private/spec/compose-spec';
-import { containerCommandProblem } from './container-command';
 import { EnvVar } from './env-var';
 import { checkVariable } from './environment';
 

@@ -52,7 +52,7 @@ export function checkProps(subject: string, name: string, props: ComposeServiceP
     throw new Error(`${subject} has a bad name; got ${show(name)}; use letters, digits, ".", "_" and "-"`);
   }
   checkReserved(subject, name);
-  checkOptions(subject, props, SERVICE_PROPS, propHint);
+  checkOptions(subject, props, SERVICE_PROPS, (option) => propHint(option, Object.keys(SERVICE_PROPS)));
   const hardening = new Hardening(props.hardeningExceptions ?? []);
   checkProcess(subject, props);
   checkNetworking(subject, props);
@@ -60,21 +60,11 @@ export function checkProps(subject: string, name: string, props: ComposeServiceP
   checkResources(subject, props, hardening.keeps(HardeningKind.UNLIMITED_RESOURCES) ? DEFAULT_LIMITS : {});
   checkLifecycle(subject, props);
   checkMetadata(subject, props);
-  checkContainerName(subject, props);
   checkImageUse(subject, props);
   checkCopies(subject, props, hardening);
   if (props.user !== undefined && props.hardeningExceptions?.some(({ kind }) => kind === HardeningKind.ROOT)) {
     throw new Error(
       `${subject} has a user and runs as root; got user ${show(props.user)}; leave out "user" or HardeningException.root`,
-    );
-  }
-}
-
-/** Throws where several containers would have one name. */
-function checkContainerName(subject: string, { containerName, replicas = 1 }: ComposeServiceProps): void {
-  if (containerName !== undefined && replicas > 1) {
-    throw new Error(
-      `${subject} has several containers of one name; got ${replicas} replicas and containerName ${show(containerName)}; leave out one of them`,
     );
   }
 }

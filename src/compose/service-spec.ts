@@ -18,14 +18,7 @@ export function toServiceSpec(service: ComposeService, target: DeploymentTarget)
   const networking = networkingSpec({ ...props, ports: service.ports });
   const storage = storageSpec(props);
   const amd = Boolean(props.gpu) && target.gpuVendor === GpuVendor.AMD;
-  const spec: ServiceSpec<EnvVar> = {
-    ...networking,
-    ...storage,
-    ...processSpec(props),
-    ...resourcesSpec(props),
-    ...lifecycleSpec(props),
-    ...metadataSpec(props),
-    ...service._hardening.toSpec(props.init),
+  const own: ServiceSpec<EnvVar> = {
     image: image._referenceIn(target) || undefined,
     build: image._toBuildSpec(service.project.outdir),
     user: service._user,
@@ -36,14 +29,34 @@ export function toServiceSpec(service: ComposeService, target: DeploymentTarget)
     group_add: [...(amd ? AMD_GROUPS : []), ...(props.groups ?? [])],
     extra_hosts: [...(networking.extra_hosts ?? []), ...service._hostsIn(target)],
     depends_on: dependencies(service, target),
-    healthcheck: service.healthCheck?._toCompose(image._probeEnvironment),
+    healthcheck: service.healthCheck?._toCompose(image._probeEnvironment, service._hardening.holds),
     deploy: deploy(service, target),
     restart: props.restart ?? (service._hardening.holds ? service.restart : undefined),
   };
-  const ordered: Record<string, unknown> = {};
-  for (const key of KEYS) if (!isEmpty(spec[key])) ordered[key] = spec[key];
-  service._overrides.applyTo(ordered);
-  return ordered as ServiceSpec<EnvVar>;
+  const spec = inOrder(
+    networking,
+    storage,
+    processSpec(props),
+    resourcesSpec(props),
+    lifecycleSpec(props),
+    metadataSpec(props),
+    service._hardening.toSpec(props.init),
+    own,
+  );
+  service._overrides.applyTo(spec);
+  return spec;
+}
+
+/** The keys of all parts in the order of the file, without those that say nothing; of two of the same key the later one counts. */
+function inOrder(...parts: readonly ServiceSpec[]): ServiceSpec<EnvVar> {
+  // an object of so many keys is slow to make, so it is made once
+  const values: unknown[] = new Array(KEYS.length);
+  for (const part of parts) {
+    for (const key of Object.keys(part) as (keyof ServiceSpec)[]) values[PLACES[key]] = part[key];
+  }
+  const spec: Record<string, unknown> = {};
+  for (let place = 0; place < KEYS.length; place++) if (!isEmpty(values[place])) spec[KEYS[place]] = values[place];
+  return spec as ServiceSpec<EnvVar>;
 }
 
 function isEmpty(value: unknown): boolean {
@@ -161,3 +174,4 @@ const ORDER: Record<keyof ServiceSpec, true> = {
   develop: true,
 };
 const KEYS = Object.keys(ORDER) as (keyof ServiceSpec)[];
+const PLACES = Object.fromEntries(KEYS.map((key, place) => [key, place])) as Record<keyof ServiceSpec, number>;

@@ -12,7 +12,7 @@ export class Ulimit {
   /** A limit that a process cannot raise. */
   public static of(limit: number): Ulimit {
     checkLimit('Ulimit.of', limit);
-    return new Ulimit(limit, limit);
+    return new Ulimit(limit, limit, limit);
   }
 
   /** A limit that a process can raise to a higher one. */
@@ -24,7 +24,7 @@ export class Ulimit {
         `Ulimit.between takes the lower limit first; got ${soft} and ${hard}; write for example Ulimit.between(1024, 4096)`,
       );
     }
-    return new Ulimit(soft, hard);
+    return new Ulimit(soft, hard, { soft, hard });
   }
 
   private constructor(
@@ -32,11 +32,12 @@ export class Ulimit {
     public readonly soft: number,
     /** What a process can raise it to. */
     public readonly hard: number,
+    private readonly spec: UlimitSpec | number,
   ) {}
 
   /** @internal */
   public _toCompose(): UlimitSpec | number {
-    return this.soft === this.hard ? this.soft : { soft: this.soft, hard: this.hard };
+    return this.spec;
   }
 }
 

@@ -87,6 +87,14 @@ export enum BindPropagation {
   SLAVE = 'slave',
 }
 
+/** For whom SELinux labels the files of a volume, on machines that have it. */
+export enum SelinuxLabel {
+  /** For all containers. */
+  SHARED = 'z',
+  /** For the container alone: no other one can read them. */
+  PRIVATE = 'Z',
+}
+
 /** How a volume is mounted. */
 export interface MountOptions {
   /**
@@ -113,6 +121,12 @@ export interface MountOptions {
    * @default - Docker's default, BindPropagation.RPRIVATE
    */
   readonly propagation?: BindPropagation;
+  /**
+   * For whom SELinux labels the files again, so that the container can reach them. Not for folders of the system itself.
+   *
+   * @default - the labels stay as they are
+   */
+  readonly selinux?: SelinuxLabel;
 }
 
 const MOUNT: Shape<MountOptions> = {
@@ -120,12 +134,14 @@ const MOUNT: Shape<MountOptions> = {
   subpath: is.optional(is.text),
   noCopy: is.optional(is.boolean),
   propagation: is.optional(is.oneOf('BindPropagation', BindPropagation)),
+  selinux: is.optional(is.oneOf('SelinuxLabel', SelinuxLabel)),
 };
 
 const MEANT_FOR: Partial<Record<keyof MountOptions, readonly VolumeMountSpec['type'][]>> = {
   subpath: ['volume', 'image'],
   noCopy: ['volume'],
   propagation: ['bind'],
+  selinux: ['bind', 'volume'],
 };
 
 /** Throws where an option is wrong, or means nothing for the kind of volume. */
@@ -134,7 +150,7 @@ export function checkMountOptions(subject: string, type: VolumeMountSpec['type']
   for (const [option, types] of Object.entries(MEANT_FOR)) {
     if (options[option as keyof MountOptions] === undefined || types.includes(type)) continue;
     throw new Error(
-      `${subject}: "${option}" means nothing for a mount of type "${type}"; got it there; leave it out, or mount a ${types.join(' or an ')}`,
+      `${subject}: "${option}" means nothing for a mount of type "${type}"; got it there; leave it out, or mount ${types.map((kind) => (kind === 'image' ? 'an image' : `a ${kind}`)).join(' or ')}`,
     );
   }
 }

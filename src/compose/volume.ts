@@ -158,17 +158,18 @@ export class VolumeMount {
 
   /** @internal */
   public _toCompose(): VolumeMountSpec {
-    const { subpath, noCopy, propagation, readOnly } = this.options;
-    const { bind, tmpfs, ...mount } = this.volume._toMount();
+    const { subpath, noCopy, propagation, readOnly, selinux } = this.options;
+    const { type, source, bind, tmpfs } = this.volume._toMount();
     return {
-      ...mount,
+      type,
+      source,
       target: this.target,
       read_only: readOnly || undefined,
-      tmpfs,
+      tmpfs: tmpfs && given(tmpfs),
       // Docker would make a missing folder as root, where the container's user cannot write
-      bind: bind && { ...bind, propagation },
-      volume: given({ nocopy: noCopy, subpath: mount.type === 'volume' ? subpath : undefined }),
-      image: given({ subpath: mount.type === 'image' ? subpath : undefined }),
+      bind: given({ ...bind, propagation, selinux }),
+      volume: given({ nocopy: noCopy, subpath: type === 'volume' ? subpath : undefined }),
+      image: given({ subpath: type === 'image' ? subpath : undefined }),
     };
   }
 }

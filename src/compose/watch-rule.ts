@@ -1,7 +1,7 @@
 import { checkOptions, is, type Shape } from '../private/checks';
+import { containerCommandProblem } from '../private/command';
 import { containerPathProblem } from '../private/paths';
 import type { WatchSpec } from '../private/spec/compose-spec';
-import { containerCommandProblem } from './container-command';
 import { checkSourceFile } from './source-path';
 
 /** Which files are watched. */
@@ -75,7 +75,7 @@ export class WatchRule {
     const subject = `WatchRule.${action.replace(/\+(.)/, (_, letter) => `And${letter.toUpperCase()}`)}`;
     checkSourceFile(subject, path, './src');
     checkOptions(subject, options, WATCH);
-    const problem = target === undefined ? undefined : containerPathProblem(target);
+    const problem = action.startsWith('sync') ? containerPathProblem(target) : undefined;
     if (problem !== undefined) throw new Error(`${subject} ${problem}`);
     const { ignore, include, initialSync } = options;
     return new WatchRule({

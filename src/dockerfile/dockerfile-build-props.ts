@@ -111,6 +111,12 @@ export function checkProps(subject: string, props: DockerfileBuildProps): void {
     ignore: is.optional(is.listOf(is.string)),
     existingFiles: is.optional(is.oneOf('ExistingFile', ExistingFile)),
   });
+  if (props.healthCheck?.test._hasVariables) {
+    throw new Error(
+      `${subject}: "healthCheck" asks with a variable of .env, which an image knows nothing of; got a ${props.healthCheck.test.description}; ` +
+        'pass it to the service, or use a variable of the container: HealthCheckTest.shell(\'pg_isready -U "$POSTGRES_USER"\')',
+    );
+  }
   const { ports = [], userId = DEFAULT_USER } = props;
   const fail = (problem: string | undefined, option: string) => {
     if (problem !== undefined) throw new Error(`${subject}: "${option}" ${problem}`);

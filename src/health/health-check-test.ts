@@ -1,5 +1,6 @@
 import { checkOptions, is, show, textProblem } from '../private/checks';
-import { commandProblem } from '../private/command';
+import { containerCommandProblem } from '../private/command';
+import { withoutMarks } from '../private/mark';
 import { portProblem } from '../private/port';
 import type { ProbeEnvironment } from './probe-tool';
 import { HTTP_PROBES, type ProbeTarget, TCP_PROBES } from './probes';
@@ -55,28 +56,35 @@ export class HealthCheckTest {
   }
 
   /**
-   * Runs a program without a shell; healthy when it exits with 0.
+   * Runs a program without a shell; healthy when it exits with 0. Variables of `.env` may stand in it where it is the health
+   * check of a service, and not of an image.
    *
    * @param command the program and its arguments, each as it shall arrive
    */
   public static command(command: string[]): HealthCheckTest {
-    const problem = commandProblem(command);
+    const problem = containerCommandProblem(command);
     if (problem !== undefined) throw new Error(`HealthCheckTest.command ${problem}`);
-    return new HealthCheckTest('command', undefined, () => ['CMD', ...command]);
+    return new HealthCheckTest('command', undefined, () => ['CMD', ...command], hasMark(command));
   }
 
   /**
-   * Runs a line in the image's `/bin/sh`; healthy when it exits with 0.
+   * Runs a line in the image's `/bin/sh`; healthy when it exits with 0. Variables of `.env` may stand in it where it is the
+   * health check of a service, and not of an image.
    *
    * @param script the line, as the shell shall read it
    */
   public static shell(script: string): HealthCheckTest {
-    if (typeof script !== 'string' || script.trim() === '' || /[\r\n]/.test(script) || textProblem(script)) {
+    if (
+      typeof script !== 'string' ||
+      script.trim() === '' ||
+      /[\r\n]/.test(script) ||
+      textProblem(withoutMarks(script))
+    ) {
       throw new Error(
         `HealthCheckTest.shell takes one line of shell; got ${show(script)}; write for example "test -f /tmp/ready"`,
       );
     }
-    return new HealthCheckTest('shell', undefined, () => ['CMD-SHELL', script]);
+    return new HealthCheckTest('shell', undefined, () => ['CMD-SHELL', script], hasMark([script]));
   }
 
   /** Asks nothing: a service that does not serve what its image is asked for, such as a worker, has no health check. */
@@ -90,6 +98,12 @@ export class HealthCheckTest {
     /** The port that is asked, if the test asks one. */
     public readonly port: number | undefined,
     private readonly render: Render,
+    /**
+     * Whether variables of `.env` stand in it, which an image knows nothing of.
+     *
+     * @internal
+     */
+    public readonly _hasVariables = false,
   ) {}
 
   /**
@@ -105,6 +119,10 @@ export class HealthCheckTest {
   public get _asksNothing(): boolean {
     return this.render({ image: '' }, 0)?.[0] === NONE;
   }
+}
+
+function hasMark(texts: readonly string[]): boolean {
+  return texts.some((text) => text !== withoutMarks(text));
 }
 
 function probe(probes: Record<string, (target: ProbeTarget) => string[]>, port: number, path: string): Render {

@@ -59,6 +59,7 @@ export class HealthCheck extends Component {
   /** The question that is put to the container. */
   public readonly test: HealthCheckTest;
   private readonly timing: Omit<HealthcheckSpec, 'test'>;
+  private readonly startInterval: string | undefined;
   private readonly timeoutSeconds: number;
 
   public constructor(scope: IConstruct, id: string, props: HealthCheckProps) {
@@ -76,6 +77,7 @@ export class HealthCheck extends Component {
     super(scope, id);
     this.test = props.test;
     this.timeoutSeconds = props.timeout?.toSeconds() ?? DOCKER_TIMEOUT_SECONDS;
+    this.startInterval = props.startInterval?.toString();
     this.timing = {
       interval: props.interval?.toString(),
       timeout: props.timeout?.toString(),
@@ -99,13 +101,13 @@ export class HealthCheck extends Component {
   }
 
   /**
-   * The check as Compose writes it, or nothing where the image cannot run it.
+   * The check as Compose writes it, or nothing where the image cannot run it; without defaults, only what was declared.
    *
    * @internal
    */
-  public _toCompose(environment: ProbeEnvironment): HealthcheckSpec | undefined {
+  public _toCompose(environment: ProbeEnvironment, defaults = true): HealthcheckSpec | undefined {
     const test = this.test._tryRender(environment, this.timeoutSeconds);
-    return test && { test, ...this.timing };
+    return test && { test, ...this.timing, ...(defaults ? {} : { start_interval: this.startInterval }) };
   }
 
   /** @internal */

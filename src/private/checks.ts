@@ -104,6 +104,10 @@ function stringProblem(value: unknown): string | undefined {
   return problem === undefined ? undefined : `; got a text that ${problem}`;
 }
 
+function markedProblem(value: unknown): string | undefined {
+  return stringProblem(typeof value === 'string' ? withoutMarks(value) : value);
+}
+
 /** What Python makes of an object in a text: jsii does not tell it of our `toString`. */
 const PYTHON_OBJECT = /<projen_drydock\.\S+ object at 0x[0-9a-f]+>/;
 const PYTHON_WAY = 'holds the address of a Python object; write .to_string() behind the object';
@@ -119,11 +123,11 @@ export const is = {
   string: check('a string', stringProblem),
 
   /** A text in which variables may stand, as in a Compose file. */
-  text: check('a string', (value) => stringProblem(typeof value === 'string' ? withoutMarks(value) : value)),
+  text: check('a string', markedProblem),
 
   /** The same, where an empty text says nothing. */
   word: check('a string', (value) =>
-    value === '' ? ' must say something; got ""; leave it out, or write a value' : is.text.problem(value),
+    value === '' ? ' must say something; got ""; leave it out, or write a value' : markedProblem(value),
   ),
 
   /** An instance of a class of ours; `example` says how to make one. */

@@ -1,4 +1,5 @@
 import { show, textProblem } from './checks';
+import { withoutMarks } from './mark';
 
 /** What is wrong with a program and its arguments, or nothing. */
 export function commandProblem(command: unknown): string | undefined {
@@ -9,4 +10,10 @@ export function commandProblem(command: unknown): string | undefined {
     if (problem !== undefined) return `takes texts; got the argument ${show(argument)}, which ${problem}; ${wayOut}`;
   }
   return command[0] ? undefined : `takes a program and its arguments; got an empty command; ${wayOut}`;
+}
+
+/** What is wrong with a program and its arguments, in which variables may stand, or nothing. */
+export function containerCommandProblem(command: unknown): string | undefined {
+  const plain = (argument: unknown) => (typeof argument === 'string' ? withoutMarks(argument) : argument);
+  return commandProblem(Array.isArray(command) ? command.map(plain) : command);
 }

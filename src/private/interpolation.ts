@@ -1,6 +1,6 @@
 /** A text that Compose shall not interpolate, as it stands in a Compose file. */
 export function literal(text: string): string {
-  return text.replace(/\$/g, '$$$$');
+  return text.includes('$') ? text.replace(/\$/g, '$$$$') : text;
 }
 
 /** A reference to a variable that must be set. */

@@ -11,7 +11,7 @@ const SECRET = new Set([
   'secret',
   'token',
 ]);
-const HARMLESS = new Set(['public', 'file', 'path', 'version', 'id', 'url', 'name']);
+const HARMLESS = new Set(['public', 'file', 'path', 'version', 'id', 'url', 'name', 'method', 'type', 'allow']);
 
 /** Whether a variable's name says that its value is a secret, judged by whole words as BuildKit does. */
 export function namesSecret(name: string): boolean {

@@ -35,6 +35,7 @@ export class Validation extends Component {
 
   private readonly applications: Application[] = [];
   private readonly suppressions: Suppression[] = [];
+  private memory?: Map<object, unknown>;
 
   private constructor(private readonly root: Project) {
     super(root, ID);
@@ -65,17 +66,34 @@ export class Validation extends Component {
     return this.suppressions.filter((suppression) => suppression.construct === construct);
   }
 
+  /** What is worked out only once while the rules run, since nothing changes then. */
+  public once<T>(key: object, make: () => T): T {
+    if (!this.memory) return make();
+    if (!this.memory.has(key)) this.memory.set(key, make());
+    return this.memory.get(key) as T;
+  }
+
   public preSynthesize(): void {
-    const problems = this.applications
-      .filter(({ construct, rule }) => rule.always || !this.isSuppressed(construct, rule.id))
-      .flatMap(({ construct, rule, find }) =>
-        find().map((problem) => `[${displayPath(construct) || this.root.name}] ${problem} [${rule.id}]`),
-      );
+    this.memory = new Map();
+    let problems: string[];
+    try {
+      problems = this.problems();
+    } finally {
+      this.memory = undefined;
+    }
     if (problems.length === 0) return;
     const lines = [...new Set(problems)].sort().map((problem) => `  ${problem}`);
     throw new Error(
       `found ${lines.length} problem(s) in "${this.root.name}"; no file was changed:\n${lines.join('\n')}`,
     );
+  }
+
+  private problems(): string[] {
+    return this.applications
+      .filter(({ construct, rule }) => rule.always || !this.isSuppressed(construct, rule.id))
+      .flatMap(({ construct, rule, find }) =>
+        find().map((problem) => `[${displayPath(construct) || this.root.name}] ${problem} [${rule.id}]`),
+      );
   }
 
   private isSuppressed(construct: IConstruct, id: string): boolean {

@@ -1,16 +1,16 @@
-/** Comments by the path of the key that they stand above, joined with `PATH_SEPARATOR`. */
+/** Comments by the path of the key that they stand above, made by `commentPath`. */
 export type Comments = ReadonlyMap<string, string>;
 
 const SEPARATOR = '\0';
 
 /** Text of several lines that reads best as it stands, and that a block keeps byte for byte. */
-const SCRIPT = /^[!-~][ -~]*(\n([!-~]| +[!-~])[ -~]*)+$/;
+const SCRIPT = /^[!-~][ -~]*(\n+([!-~]| +[!-~])[ -~]*)+\n?$/;
 
 /** A key that no version of YAML takes for something else than a text, and that reads best without quotes. */
 const PLAIN_KEY = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z_][\w.-]*$/i;
 
-/** What cannot stand as it is between double quotes. */
-const SPECIAL = /[\0-\x1f"\\\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/;
+/** A text that stands between double quotes as it is. */
+const SIMPLE = /^[ !#-[\]-~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/;
 
 /** Characters that some reader takes for a line break or refuses, and that JSON lets stand. */
 const TROUBLE = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
@@ -70,25 +70,29 @@ function pair(key: string, value: unknown, indent: string, said?: Said): string 
   const name = PLAIN_KEY.test(key) ? key : quoted(key);
   const below = indent + STEP;
   const text = written(value, below, said);
-  if (name.length > LONGEST_KEY) return value === null ? `? ${name}` : `? ${name}\n${indent}: ${text}`;
+  if (name.length > LONGEST_KEY) return `? ${name}\n${indent}: ${text}`;
   const nested = typeof value === 'object' && value !== null && text !== '[]' && text !== '{}';
   return nested ? `${name}:\n${below}${text}` : `${name}: ${text}`;
 }
 
 function quoted(text: string): string {
-  if (!SPECIAL.test(text)) return `"${text}"`;
+  if (SIMPLE.test(text)) return `"${text}"`;
   return JSON.stringify(text)
-    .replace(/\\(?:u00..|.)/g, (escape) => (escape.length > 2 ? (NAMED[escape] ?? `\\x${escape.slice(4)}`) : escape))
+    .replace(/\\(?:u00..|.)/g, (found) => (found.length > 2 ? (NAMED[found] ?? `\\x${found.slice(4)}`) : found))
     .replace(/ (?=\\n)/g, '\\ ')
     .replace(TROUBLE, escapeSequence);
 }
 
 function block(text: string, indent: string): string {
-  return `|-\n${indent}${text.replace(/\n/g, `\n${indent}`)}`;
+  const lines = text.replace(/\n$/, '').replace(/\n+/g, (breaks) => `${breaks}${indent}`);
+  return `${text.endsWith('\n') ? '|' : '|-'}\n${indent}${lines}`;
 }
 
 function above(comment: string, indent: string): string {
-  return comment.replace(/^(?=.)/gm, `${indent}# `).trimStart().replace(TROUBLE, escapeSequence);
+  return comment
+    .replace(/^.*/gm, (line) => `${indent}# ${line}`.trimEnd())
+    .trimStart()
+    .replace(TROUBLE, escapeSequence);
 }
 
 function escapeSequence(character: string): string {

@@ -226,7 +226,7 @@ describe('a deployment', () => {
       waits(DependencyCondition.HEALTHY),
       '[Deployment/api] service "api" waits until "db" is healthy, which nobody can tell',
       'no health check',
-      'pass healthCheck to "db" or wait with DependencyCondition.STARTED',
+      'pass healthCheck to "db", or hasHealthCheck: true to its image if that has one, or wait with DependencyCondition.STARTED',
     ],
     [
       'a service waits for the end of one that never ends',

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { parse } from 'yaml';
 
 /** Whether the Docker command line with its Compose plugin is here. It needs no engine to read a file. */
 export function hasCompose(): boolean {
@@ -14,15 +15,49 @@ export interface ComposeReading {
 
 /** Asks `docker compose config` what a file of a folder says; the environment of the test is not looked at. */
 export function composeConfig(folder: string, file: string): ComposeReading {
-  const { PATH, HOME, DOCKER_CONFIG } = process.env;
-  const { status, stdout, stderr } = spawnSync('docker', ['compose', '--file', file, 'config', '--format', 'json'], {
+  const { status, stdout, stderr } = spawnSync('docker', configArguments(file, 'json'), {
     cwd: folder,
     encoding: 'utf8',
-    env: { PATH, HOME, DOCKER_CONFIG },
+    env: environment(),
     maxBuffer: 2 ** 28,
   });
   if (status !== 0) throw new Error(`docker compose config refused ${file}: ${stderr}`);
   return { config: unescaped(JSON.parse(stdout)), warnings: stderr };
+}
+
+/** Asks the same without waiting, with the services of each profile, and with the models, which the JSON does not hold. */
+export async function wholeComposeConfig(folder: string, file: string): Promise<ComposeReading> {
+  const [json, yaml] = await Promise.all([
+    printed(folder, configArguments(file, 'json', '--profile', '*')),
+    printed(folder, configArguments(file, 'yaml', '--profile', '*')),
+  ]);
+  const [models = ''] = /^models:\n(?:(?: .*)?\n)*/m.exec(yaml.stdout) ?? [];
+  const config = { ...JSON.parse(json.stdout), ...parse(models) };
+  return { config: unescaped(config), warnings: json.stderr };
+}
+
+function configArguments(file: string, format: string, ...options: string[]): string[] {
+  return ['compose', ...options, '--file', file, 'config', '--format', format];
+}
+
+function printed(folder: string, command: readonly string[]): Promise<{ stdout: string; stderr: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('docker', command, { cwd: folder, env: environment() });
+    const output = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
+    child.stdout.on('data', (data) => output.stdout.push(data));
+    child.stderr.on('data', (data) => output.stderr.push(data));
+    child.on('error', reject);
+    child.on('close', (status) => {
+      const [stdout, stderr] = [output.stdout, output.stderr].map((parts) => Buffer.concat(parts).toString('utf8'));
+      if (status === 0) resolve({ stdout, stderr });
+      else reject(new Error(`docker compose config refused the file: ${stderr}`));
+    });
+  });
+}
+
+function environment(): NodeJS.ProcessEnv {
+  const { PATH, HOME, DOCKER_CONFIG } = process.env;
+  return { PATH, HOME, DOCKER_CONFIG };
 }
 
 /** `config` writes a file that could be read again, in which each `$` stands twice. */

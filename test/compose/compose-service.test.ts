@@ -81,6 +81,43 @@ test('a service is probed by its health check, and variables of its shell are no
   });
 });
 
+test('variables of .env may stand in a health check', () => {
+  const user = EnvVar.withDefault('app', { name: 'DB_USER', description: 'Who asks' });
+  const tests = [
+    HealthCheckTest.shell(`pg_isready -U ${user}`),
+    HealthCheckTest.command(['pg_isready', '-U', `${user}`]),
+  ];
+
+  expect(
+    tests.map((test, place) => {
+      const project = new TestProject();
+      const healthCheck = new HealthCheck(project, `Health${place}`, { test });
+      new ComposeDeployment(project, 'Deployment').addService('db', { image: SOME_IMAGE, healthCheck });
+      return composeFile(project).services.db.healthcheck.test;
+    }),
+  ).toEqual([
+    ['CMD-SHELL', 'pg_isready -U ${DB_USER:-app}'],
+    ['CMD', 'pg_isready', '-U', '${DB_USER:-app}'],
+  ]);
+});
+
+test('a health check of a service that is as it was declared has no start interval of ours', () => {
+  const project = new TestProject();
+  const timing = { test: HealthCheckTest.command(['true']), startPeriod: Duration.seconds(30) };
+  const deployment = new ComposeDeployment(project, 'Deployment');
+  const hardeningExceptions = [HardeningException.unhardened('taken over')];
+  for (const startInterval of [undefined, Duration.seconds(2)]) {
+    const name = `api-${startInterval ?? 'default'}`;
+    const healthCheck = new HealthCheck(project, name, { ...timing, startInterval });
+    deployment.addService(name, { image: SOME_IMAGE, hardeningExceptions, healthCheck });
+  }
+
+  const { services } = composeFile(project);
+
+  expect(services['api-default'].healthcheck).toEqual({ test: ['CMD', 'true'], start_period: '30s' });
+  expect(services['api-2s'].healthcheck.start_interval).toBe('2s');
+});
+
 test('the GPU is there in the targets that have one', () => {
   const project = new TestProject();
   const targets = [DeploymentTarget.cpu(), DeploymentTarget.gpu(GpuVendor.NVIDIA)];

@@ -14,46 +14,17 @@ import {
   Secret,
   Volume,
 } from '../../src';
-import { namesSecret } from '../../src/private/secret-names';
 import { PYTHON_FILES, synthFiles, TestProject, temporaryFolder } from '../util/test-project';
 import { type ComposeReading, composeConfig, hasCompose } from './compose-config';
+import { type DeclaredService, SERVICE } from './declarations';
+import { FILE_SIZE } from './declare';
+import { NAMES, NASTY, PATH_WORDS } from './nasty-texts';
+import { type Failure, failuresOf } from './oracle-batch';
 import { pythonBuild, SOME_IMAGE } from './rendered';
 
-/** Texts that YAML of some version, Compose or a shell takes for something else than a text. */
-const NASTY = [
-  ...['', ' ', '  a', 'a  ', '\t', 'a\tb', '\n', '\n\n', 'a\n', '\na', 'a\nb', 'a\n\nb', 'a \nb ', 'a\n\tb'],
-  ...['\r', 'a\r\nb', '\n---\n', '\n...\n', 'a\n- b', 'a:\n  b'],
-  ...['$', '$$', '$$$', '${', '}', '${}', '${A}', '${A:-b}', '${A:?b}', '$A', '$$A', '$1', '\\$A', '%A%', '{{.A}}'],
-  ...["'", '"', '`A`', '\\', '\\n', '\\u0041', "it's", 'say "hi"', "'\"'\"'", '"""'],
-  ...['yes', 'no', 'on', 'off', 'y', 'n', 'YES', 'No', 'true', 'False', 'null', 'NULL', '~', '=', '<<'],
-  ...['0', '00', '007', '0o17', '0x1F', '0b11', '1_000', '-1', '+1', '1.0', '1.', '.5', '1e3', '.inf', '-.INF', '.nan'],
-  ...['22:22', '1:20:30', '190:20:30.15', '2024-01-01', '2024-01-01T00:00:00Z', '12h30m', '1g'],
-  ...['- a', '-', '? a', ': a', 'a: b', 'a:', 'a #b', '#a', '|', '|-', '>', '!a', '!!str a', '&a', '*a', '%YAML 1.1'],
-  ...['@a', '{', '[', ']', '{}', '[]', ',', '{a: b}', '[a, b]', '---', '...'],
-  ...['\u0001', '\u0007', '\b', '\f', '\v', '\u001b[31m', '\u007f', '\u0080', '\u0085', '\u009f', '\u00a0', '\u00ad'],
-  ...['\u2028', '\u2029', 'a\u2028b', '\ufeff', 'a\ufeffb', '\u200b', '\u200d', '\u202eabc', '\u2066a', '\ufffe'],
-  ...['\uffff', '\ud7ff', '\ue000', '\u{10ffff}', 'é', 'e\u0301', '日本語', 'مرحبا', '😀', '👩‍👩‍👧'],
-  ...['a'.repeat(100_000), '$'.repeat(5000), `${'line\n'.repeat(2000)}end`],
-  'deadline=$1; shift\nwhile [ $# -gt 0 ]; do\n  echo "$1"\ndone',
-];
-
-/** Names that YAML of some version takes for something else than a text, and yet are names of services, volumes or variables. */
-const NAMES = [
-  'no',
-  'NO',
-  'y',
-  'Null',
-  'true',
-  '007',
-  '1_000',
-  '0x1F',
-  '1e3',
-  '12.5',
-  '2024-01-01',
-  'a.b',
-  'a-b',
-  '0o17',
-];
+/** How many services are generated, and from which seed: another one each time, unless one is given. */
+const CASES = Number(process.env.DRYDOCK_CASES ?? (process.env.CI ? 10_000 : 1_000));
+const SEED = Number(process.env.DRYDOCK_SEED ?? Date.now() % 2 ** 31);
 
 /** What Compose reads of the services that are added; it warns of nothing. */
 function read(add: (deployment: ComposeDeployment, project: TestProject) => void): ComposeReading['config'] {
@@ -72,6 +43,31 @@ function numbered(texts: readonly string[]): Record<string, string> {
 
 function literals(values: Record<string, string>): Record<string, EnvVar> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, EnvVar.literal(value)]));
+}
+
+/** Ends the test with the smallest declaration that is found in the time, and with how to run it again. */
+async function explain(services: readonly DeclaredService[], first: number, failure: Failure): Promise<never> {
+  const place = first + failure.index;
+  const alone = fc.asyncProperty(SERVICE, async (service) => {
+    const [found] = await failuresOf([service]);
+    if (found) throw new Error(found.differences.join('\n'));
+  });
+  const options = { seed: SEED, path: `${place}`, numRuns: 1, interruptAfterTimeLimit: 60_000 };
+  const { failed, counterexample, counterexamplePath, errorInstance } = await fc.check(alone, options);
+  const [smallest = services[place]] = counterexample ?? [];
+  throw new Error(
+    [
+      `service ${place} of ${CASES} is read otherwise than it was declared:`,
+      ...(failed
+        ? [(errorInstance as Error).message]
+        : ['not alone, only with those before it:', ...failure.differences]),
+      '',
+      `seed ${SEED}, path ${counterexamplePath ?? place}; run it again with`,
+      `DRYDOCK_SEED=${SEED} DRYDOCK_CASES=${CASES} npx jest test/compose/oracle.test.ts`,
+      'the declaration:',
+      fc.stringify(smallest),
+    ].join('\n'),
+  );
 }
 
 function comparisons(): void {
@@ -132,30 +128,13 @@ function comparisons(): void {
         `v${name}`,
         name.padEnd(2, '_'),
       ]);
-      expect(config.services[name].secrets).toEqual([{ source: name, target: name }]);
+      expect(config.services[name].secrets).toEqual([{ source: name, target: `/run/secrets/${name}` }]);
       expect(config.secrets[name].file).toBe(join(config.folder, 'secrets', name));
     }
   });
 
   test('paths arrive', () => {
-    const words = [
-      '$',
-      '$A',
-      '${A}',
-      'a b',
-      "it's",
-      'say "hi"',
-      '#',
-      'a#b',
-      'é',
-      '😀',
-      'a,b',
-      '\\',
-      '%',
-      '~',
-      '!',
-      '[a]',
-    ];
+    const words = PATH_WORDS;
     const config = read((deployment) => {
       deployment.addService('api', {
         image: SOME_IMAGE,
@@ -194,54 +173,17 @@ function comparisons(): void {
     expect(services.api.environment).toEqual({ OLLAMA_URL: 'http://gpu-box/$A' });
   });
 
-  test('whatever is declared arrives', () => {
-    const piece = fc.oneof(fc.constantFrom(...NASTY), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
-    const text = fc
-      .array(piece, { maxLength: 4 })
-      .map((pieces) => pieces.join(''))
-      .filter((value) => !value.includes('\0'));
-    const variable = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_.-]{0,12}$/).filter((name) => !namesSecret(name));
-    const label = text.filter((name) => /^[^\s=\p{Cc}]{1,50}$/u.test(name));
-    const reserved = (name: string) => /^(__proto__|constructor|toJSON|x-.*)$/s.test(name);
-    const map = (name: fc.Arbitrary<string>) =>
-      fc
-        .uniqueArray(
-          fc.tuple(
-            name.filter((key) => !reserved(key)),
-            text,
-          ),
-          { maxLength: 10, selector: ([key]) => key },
-        )
-        .map((entries) => Object.fromEntries(entries));
-    const service = fc.record({
-      environment: map(variable),
-      labels: map(label),
-      command: fc.array(text, { maxLength: 10 }).map((args) => ['program', ...args]),
-      entrypoint: fc.array(text, { maxLength: 5 }).map((args) => ['program', ...args]),
-    });
-    const deployment = fc.uniqueArray(fc.tuple(fc.stringMatching(/^[a-zA-Z0-9][\w.-]{0,12}$/), service), {
-      minLength: 15,
-      maxLength: 25,
-      selector: ([name]) => name,
-    });
-
-    fc.assert(
-      fc.property(deployment, (declared) => {
-        const { services } = read((target) => {
-          for (const [name, { environment, ...props }] of declared) {
-            target.addService(name, { image: SOME_IMAGE, environment: literals(environment), ...props });
-          }
-        });
-        for (const [name, { environment, labels, command, entrypoint }] of declared) {
-          expect({ environment: {}, labels: {}, ...services[name] }).toMatchObject({ command, entrypoint });
-          expect(services[name].environment ?? {}).toEqual(environment);
-          expect(services[name].labels ?? {}).toEqual(labels);
-        }
-      }),
-      // each run starts a process
-      { numRuns: 5, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: true },
-    );
-  }, 90_000);
+  test(`${CASES} generated services arrive with everything that they declare`, async () => {
+    const services = fc.sample(SERVICE, { seed: SEED, numRuns: CASES });
+    let running: Promise<void> = Promise.resolve();
+    for (let first = 0; first < services.length; first += FILE_SIZE) {
+      const batch = failuresOf(services.slice(first, first + FILE_SIZE));
+      // while Compose reads one file, the next one is written
+      await running;
+      running = batch.then(([failure]) => (failure ? explain(services, first, failure) : undefined));
+    }
+    await running;
+  }, 600_000);
 
   describe('the example', () => {
     const example = join(__dirname, '..', '..', 'examples', 'tmws');

@@ -1,6 +1,9 @@
-import { ComposeDeployment, Secret } from '../../src';
+import { ComposeDeployment, EnvVar, HardeningException, Secret } from '../../src';
 import { synthFiles, TestProject } from '../util/test-project';
-import { composeFile, SOME_IMAGE } from './rendered';
+import { composeFile, envBlocksOf, fileWith, SOME_IMAGE } from './rendered';
+
+// a value of a variable is copied into the container
+const hardeningExceptions = [HardeningException.writableFilesystem('a secret is copied into it')];
 
 test('a secret is a file that the service reads', () => {
   const project = new TestProject();
@@ -9,7 +12,7 @@ test('a secret is a file that the service reads', () => {
 
   const file = composeFile(project);
 
-  expect(file.services.api.secrets).toEqual([{ source: 'api_key', target: 'api_key' }]);
+  expect(file.services.api.secrets).toEqual([{ source: 'api_key' }]);
   expect(file.secrets).toEqual({ api_key: { file: './secrets/api_key' } });
 });
 
@@ -32,4 +35,38 @@ test('the file of a secret is kept out of git where it lies in the project', () 
 
   expect(ignored).toContain('/secrets/inside');
   expect(ignored.filter((line) => line.includes('outside'))).toEqual([]);
+});
+
+test('a secret may be the value of a variable, by the name that the variable has in .env', () => {
+  const key = EnvVar.required({ name: 'API_KEY', description: 'Opens the gate', secret: true });
+  const props = { secrets: [Secret.fromEnvironment('api_key', key)], hardeningExceptions };
+
+  expect(fileWith(props).secrets).toEqual({ api_key: { environment: 'API_KEY' } });
+  expect(envBlocksOf(props)).toEqual(['# Opens the gate (required, secret)\nAPI_KEY=']);
+});
+
+test('a secret that the platform has is defined by its name', () => {
+  const secret = Secret.external('api_key');
+
+  expect(secret.file).toBeUndefined();
+  expect(fileWith({ secrets: [secret] }).secrets).toEqual({ api_key: { external: true } });
+});
+
+test.each(['/app/api_key', 'other-name'])('a secret may lie at %s', (target) => {
+  const secret = Secret.fromFile('api_key', './secrets/api_key');
+  const mounted = secret.mountAt(target);
+
+  expect(mounted).toMatchObject({ name: 'api_key', target, file: './secrets/api_key' });
+  expect(secret.target).toBe('api_key');
+  expect(fileWith({ secrets: [mounted] }).services.api.secrets).toEqual([{ source: 'api_key', target }]);
+});
+
+test('a secret of two services may lie at two places', () => {
+  const secret = Secret.fromFile('api_key', './secrets/api_key');
+  const file = fileWith({ secrets: [secret.mountAt('/a')] }, (_, deployment) =>
+    deployment.addService('worker', { image: SOME_IMAGE, secrets: [secret.mountAt('/b')] }),
+  );
+
+  expect(file.secrets).toEqual({ api_key: { file: './secrets/api_key' } });
+  expect(file.services.worker.secrets).toEqual([{ source: 'api_key', target: '/b' }]);
 });

@@ -1,6 +1,7 @@
-import { ComposeDeployment, Volume } from '../../src';
-import { TestProject } from '../util/test-project';
-import { composeFile, SOME_IMAGE, serviceWith } from './rendered';
+import { BindPropagation, ComposeDeployment, EnvVar, SelinuxLabel, Size, Volume } from '../../src';
+import { problemsOf } from '../util/rule-page';
+import { synthFiles, TestProject } from '../util/test-project';
+import { composeFile, fileWith, projectWith, SOME_IMAGE, serviceWith } from './rendered';
 
 describe('what is mounted', () => {
   const mounts = [
@@ -91,4 +92,119 @@ describe('fails when', () => {
       `Volume.bind takes a path that begins with "./", "../" or "/"; got ${JSON.stringify(source)}; write for example "./data"`,
     );
   });
+});
+
+test('the files of a volume are labelled for SELinux where that is declared', () => {
+  const volumes = [
+    Volume.bind('./data').mountAt('/data', { selinux: SelinuxLabel.PRIVATE }),
+    Volume.named('shared').mountAt('/shared', { selinux: SelinuxLabel.SHARED }),
+  ];
+
+  expect(serviceWith({ volumes }).volumes).toEqual([
+    { type: 'bind', source: './data', target: '/data', bind: { create_host_path: false, selinux: 'Z' } },
+    { type: 'volume', source: 'shared', target: '/shared', bind: { selinux: 'z' } },
+  ]);
+  expect(() => Volume.tmpfs().mountAt('/run', { selinux: SelinuxLabel.SHARED })).toThrow(
+    'Volume.mountAt: "selinux" means nothing for a mount of type "tmpfs"; got it there; leave it out, or mount a bind or a volume',
+  );
+});
+
+describe('what is mounted beside folders and named volumes', () => {
+  test('is written by its kind', () => {
+    const volumes = [
+      Volume.anonymous().mountAt('/a'),
+      Volume.tmpfs({ size: Size.mebibytes(64), mode: 0o1777 }).mountAt('/b'),
+      Volume.tmpfs().mountAt('/c', { readOnly: false }),
+      Volume.image('acme/assets:1').mountAt('/d', { subpath: 'dist' }),
+    ];
+
+    expect(serviceWith({ volumes }).volumes).toEqual([
+      { type: 'volume', target: '/a' },
+      { type: 'tmpfs', target: '/b', tmpfs: { size: 67_108_864, mode: 1023 } },
+      { type: 'tmpfs', target: '/c' },
+      { type: 'image', source: 'acme/assets:1', target: '/d', image: { subpath: 'dist' } },
+    ]);
+  });
+
+  test('has no definition of its own', () => {
+    expect(fileWith({ volumes: [Volume.anonymous().mountAt('/a'), Volume.tmpfs().mountAt('/b')] })).not.toHaveProperty(
+      'volumes',
+    );
+  });
+
+  test('cannot be written where it is an image', () => {
+    expect(Volume.image('acme/assets:1').mountAt('/d').readOnly).toBe(true);
+    expect(Volume.anonymous().mountAt('/d').readOnly).toBe(false);
+  });
+});
+
+test('a named volume is made as it was declared', () => {
+  const data = Volume.named('data', {
+    volumeName: 'acme-data',
+    driver: 'local',
+    driverOptions: { type: 'nfs', device: ':/exports/$data' },
+    labels: { 'com.example.team': 'core' },
+  });
+
+  expect(fileWith({ volumes: [data.mountAt('/data')] }).volumes).toEqual({
+    data: {
+      name: 'acme-data',
+      driver: 'local',
+      driver_opts: { type: 'nfs', device: ':/exports/$$data' },
+      labels: { 'com.example.team': 'core' },
+    },
+  });
+});
+
+test('a named volume that exists already is not made', () => {
+  const data = Volume.named('data', { external: true, volumeName: 'acme', driver: undefined });
+
+  expect(fileWith({ volumes: [data.mountAt('/data')] }).volumes).toEqual({ data: { external: true, name: 'acme' } });
+});
+
+test('options of a named volume may come in any order', () => {
+  const first = Volume.named('data', { driver: 'local', labels: { a: 'b' } });
+  const second = Volume.named('data', { labels: { a: 'b' }, driver: 'local' });
+  const project = projectWith({ volumes: [first.mountAt('/data')] }, (_, deployment) =>
+    deployment.addService('worker', { image: SOME_IMAGE, volumes: [second.mountAt('/data')] }),
+  );
+
+  expect(problemsOf(project)).toEqual([]);
+});
+
+test('a mount is written with its options', () => {
+  const volumes = [
+    Volume.named('data').mountAt('/data', { subpath: 'app', noCopy: true }),
+    Volume.bind('/mnt', { createHostPath: true }).mountAt('/mnt', {
+      propagation: BindPropagation.RSLAVE,
+      readOnly: true,
+    }),
+  ];
+
+  expect(serviceWith({ volumes }).volumes).toEqual([
+    { type: 'volume', source: 'data', target: '/data', volume: { nocopy: true, subpath: 'app' } },
+    {
+      type: 'bind',
+      source: '/mnt',
+      target: '/mnt',
+      read_only: true,
+      bind: { create_host_path: true, propagation: 'rslave' },
+    },
+  ]);
+});
+
+test('a folder that is part of the repository is neither made nor ignored', () => {
+  const project = projectWith({
+    volumes: [Volume.bind('./web', { tracked: true }).mountAt('/srv', { readOnly: true })],
+  });
+
+  expect(synthFiles(project)['.gitignore']).not.toContain('/web/');
+});
+
+test('a variable may be the folder of the machine', () => {
+  const folder = EnvVar.withDefault('./data', { name: 'DATA', description: 'Where the data is' });
+
+  expect(serviceWith({ volumes: [Volume.bind(`${folder}`).mountAt('/data')] }).volumes[0].source).toBe(
+    '${DATA:-./data}',
+  );
 });

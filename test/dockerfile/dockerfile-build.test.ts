@@ -6,6 +6,7 @@ import {
   DockerfileBuild,
   type DockerfileBuildProps,
   Duration,
+  EnvVar,
   HealthCheck,
   HealthCheckTest,
   Size,
@@ -187,6 +188,16 @@ test.each<[keyof DockerfileBuildProps, unknown, string]>([
   ['budget', { startup: 5 }, 'option "budget": option "startup" must be a Duration; got 5'],
 ])('fails when %s is %j', (option, value, message) => {
   expect(() => pythonBuild({ [option]: value })).toThrow(`DockerfileBuild "Image": ${message}`);
+});
+
+test('fails when its health check asks with a variable of .env', () => {
+  const user = EnvVar.required({ name: 'DB_USER', description: 'Who asks' });
+  const test = HealthCheckTest.shell(`pg_isready -U ${user}`);
+
+  expect(() => pythonBuild({ healthCheck: new HealthCheck(new TestProject(), 'Health', { test }) })).toThrow(
+    'DockerfileBuild "Image": "healthCheck" asks with a variable of .env, which an image knows nothing of; got a shell; ' +
+      'pass it to the service, or use a variable of the container: HealthCheckTest.shell(\'pg_isready -U "$POSTGRES_USER"\')',
+  );
 });
 
 test('fails when an option is misspelt', () => {

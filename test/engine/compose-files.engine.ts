@@ -57,12 +57,13 @@ test.each(FILES)('fails when a variable that %s requires is not set', async (fil
 
 /** The variables of `.env.example` that are for a file, and whether they are required. */
 function documented(file: string): [string, boolean][] {
+  let only: string[] | undefined;
   return example
     .read('.env.example')
     .split('\n\n')
     .flatMap((block): [string, boolean][] => {
+      if (block.startsWith('# ---- ')) only = /Only for (.*) ----$/.exec(block)?.[1].split(', ');
       const name = /^(?:# )?([A-Za-z_]\w*)=/m.exec(block)?.[1];
-      const only = /only for ([^)]*)\)/.exec(block)?.[1].split(', ');
       return name === undefined || (only && !only.includes(file)) ? [] : [[name, /\(required/.test(block)]];
     });
 }

@@ -169,12 +169,14 @@ describe('Ollama in a container', () => {
   });
 
   test('tells in .env.example how to find the groups of a GPU from AMD', () => {
-    expect(synthFiles(declare().project)['.env.example'].split('\n').slice(3)).toEqual([
-      `# Number of the group "video" of this machine, which owns AMD's devices (required; only for docker-compose.gpu-amd.yml)`,
+    expect(synthFiles(declare().project)['.env.example'].split('\n').slice(4)).toEqual([
+      '# ---- Only for docker-compose.gpu-amd.yml ----',
+      '',
+      `# Number of the group "video" of this machine, which owns AMD's devices (required)`,
       '# make one with: getent group video | cut -d: -f3',
       'VIDEO_GID=',
       '',
-      `# Number of the group "render" of this machine, which owns AMD's devices (required; only for docker-compose.gpu-amd.yml)`,
+      `# Number of the group "render" of this machine, which owns AMD's devices (required)`,
       '# make one with: getent group render | cut -d: -f3',
       'RENDER_GID=',
       '',

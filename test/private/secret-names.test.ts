@@ -16,6 +16,9 @@ test.each([
   'PASSWORD_FILE',
   'KEY_ID',
   'SECRET_NAME',
+  'POSTGRES_HOST_AUTH_METHOD',
+  'AUTH_TYPE',
+  'MYSQL_ALLOW_EMPTY_PASSWORD',
 ])('%s names none', (name) => {
   expect(namesSecret(name)).toBe(false);
 });

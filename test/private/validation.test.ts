@@ -104,3 +104,81 @@ describe('of a project and its subprojects', () => {
     expect(readFiles(root.outdir)).toEqual(before);
   });
 });
+
+describe('a rule that is suppressed', () => {
+  const speaker = (id: string, word: string, project = new TestProject()) => {
+    const component = new Component(project, id);
+    Validation.of(component).apply(component, word, [IS_LOUD, IS_SHORT]);
+    return { project, component };
+  };
+  const reason = 'it is a library';
+
+  test('is left out, and the others still hold', () => {
+    const { project, component } = speaker('Speaker', 'hello');
+    Validation.of(project).suppress(component, 'is-loud', reason);
+
+    expect(problemsOf(project)).toEqual(['[Speaker] "hello" is long [is-short]']);
+  });
+
+  test('is left out below the construct too, and not beside it', () => {
+    const { project, component } = speaker('Speaker', 'no');
+    const child = new Component(component, 'Echo');
+    Validation.of(child).apply(child, 'no', [IS_LOUD]);
+    speaker('Other', 'no', project);
+    Validation.of(project).suppress(component, 'is-loud', reason);
+
+    expect(problemsOf(project)).toEqual(['[Other] "no" is quiet [is-loud]']);
+  });
+
+  test('is left out for rules that are applied later', () => {
+    const { project, component } = speaker('Speaker', 'OK');
+    Validation.of(project).suppress(component, 'is-loud', reason);
+    Validation.of(project).apply(component, 'no', [IS_LOUD]);
+
+    expect(problemsOf(project)).toEqual([]);
+  });
+
+  test('is told with its reason, of the construct itself only', () => {
+    const { project, component } = speaker('Speaker', 'no');
+    Validation.of(project).suppress(component, 'is-loud', reason);
+
+    expect(Validation.of(project).suppressionsAt(component)).toEqual([{ construct: component, id: 'is-loud', reason }]);
+    expect(Validation.of(project).suppressionsAt(project)).toEqual([]);
+  });
+
+  test('fails when no such rule holds for the construct', () => {
+    const { project, component } = speaker('Speaker', 'OK');
+    Validation.of(project).suppress(component, 'is-lound', reason);
+
+    expect(problemsOf(project)).toEqual([
+      '[test] "Speaker" suppresses a rule that it does not have; got "is-lound"; did you mean "is-loud"? [suppressed-rule-is-known]',
+    ]);
+  });
+
+  test('fails when nothing works without it', () => {
+    const { project, component } = speaker('Speaker', 'OK');
+    Validation.of(project).apply(component, 'no', [{ ...IS_LOUD, id: 'is-law', always: true }]);
+    Validation.of(project).suppress(component, 'is-law', reason);
+
+    expect(problemsOf(project)).toEqual([
+      '[Speaker] "no" is quiet [is-law]',
+      '[test] "Speaker" suppresses a rule without which nothing works; got "is-law"; correct what it reports [suppressed-rule-is-known]',
+    ]);
+  });
+
+  test.each(['', ' ', 'two\nlines', undefined, 7, 'a\0b'])('fails when its reason is %j', (why) => {
+    const { project, component } = speaker('Speaker', 'no');
+
+    expect(() => Validation.of(project).suppress(component, 'is-loud', why as string)).toThrow(
+      /^"Speaker" suppresses a rule, "is-loud", for no reason; got .*; say in one line why it does not fit$/,
+    );
+  });
+
+  test.each(['', undefined, 7])('fails when its name is %j', (id) => {
+    const { project, component } = speaker('Speaker', 'no');
+
+    expect(() => Validation.of(project).suppress(component, id as string, reason)).toThrow(
+      /^"Speaker" suppresses a rule without a name; got .*; pass the name that stands at the end of the message$/,
+    );
+  });
+});

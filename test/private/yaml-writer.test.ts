@@ -17,9 +17,15 @@ describe('YAML is written', () => {
     );
   });
 
+  test('with a script that has empty lines and ends with a line break as a block, too', () => {
+    expect(writeYaml({ command: ['set -e\n\n  exec app\n', 'next'] })).toBe(
+      'command:\n  - |\n    set -e\n\n      exec app\n  - "next"\n',
+    );
+  });
+
   test('with a text of several lines in quotes where a block could lose something', () => {
-    expect(writeYaml({ a: 'ends with a line break\n', b: 'a\n\nb', c: ' a\nb' })).toBe(
-      'a: "ends with a line break\\n"\nb: "a\\n\\nb"\nc: " a\\nb"\n',
+    expect(writeYaml({ a: 'ends with a line break\n', b: 'a\nb\n\n', c: ' a\nb', d: 'a\tb\nc' })).toBe(
+      'a: "ends with a line break\\n"\nb: "a\\nb\\n\\n"\nc: " a\\nb"\nd: "a\\tb\\nc"\n',
     );
   });
 

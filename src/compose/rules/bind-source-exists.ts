@@ -22,7 +22,8 @@ export const BIND_SOURCE_EXISTS: Rule<RuledService> = {
 };
 
 function faultOf(project: Project, { volume, _madeFolder: folder }: VolumeMount): string | undefined {
-  if (volume._type !== 'bind' || !volume.source.startsWith('./')) return undefined;
+  if (volume._type !== 'bind' || !volume.source.startsWith('./') || volume.source.includes('\0')) return undefined;
+  if (volume._toMount().bind?.create_host_path) return undefined;
   const path = resolve(project.outdir, volume.source);
   if (existsSync(path) || project.tryFindFile(path)) return undefined;
   if (folder === undefined) return 'no such file or folder';

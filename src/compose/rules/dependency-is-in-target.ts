@@ -11,7 +11,7 @@ export const DEPENDENCY_IS_IN_TARGET: Rule<RuledService> = {
       .flatMap((target) =>
         service
           ._dependenciesIn(target)
-          .filter((dependency) => !deployment._servicesIn(target).includes(dependency.service))
+          .filter(({ service: other }) => other.node.scope !== service.node.scope || !other._isIn(target))
           .map(
             (dependency) =>
               `service "${service.serviceName}" waits for "${dependency.service.serviceName}", which "${target.file}" does not have; got ` +

@@ -10,11 +10,12 @@ export const HEALTHY_DEPENDENCY_HAS_HEALTH_CHECK: Rule<RuledService> = {
     [...new Set(deployment.targets.flatMap((target) => service._dependenciesIn(target)))]
       .filter(
         ({ condition, service: other }) =>
-          condition === DependencyCondition.HEALTHY && (other.healthCheck?.test._asksNothing ?? true),
+          condition === DependencyCondition.HEALTHY &&
+          (other.healthCheck?.test._asksNothing ?? !other.image._hasHealthCheck),
       )
       .map(
         ({ service: other }) =>
           `service "${service.serviceName}" waits until "${other.serviceName}" is healthy, which nobody can tell; got no health check; ` +
-          `pass healthCheck to "${other.serviceName}" or wait with DependencyCondition.STARTED`,
+          `pass healthCheck to "${other.serviceName}", or hasHealthCheck: true to its image if that has one, or wait with DependencyCondition.STARTED`,
       ),
 };

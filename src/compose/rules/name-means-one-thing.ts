@@ -1,4 +1,5 @@
 import type { Rule } from '../../private/rule';
+import { writeTexts } from '../compose-texts';
 import { definitionsOf } from '../definitions';
 import type { RuledDeployment } from './subject';
 
@@ -10,11 +11,12 @@ export const NAME_MEANS_ONE_THING: Rule<RuledDeployment> = {
   find: ({ services, targets }) => {
     const first = new Map<string, string>();
     const problems = new Set<string>();
-    const definitions = definitionsOf(services, { target: targets[0], found: () => {} });
+    const context = { target: targets[0], found: () => {} };
+    const definitions = definitionsOf(services, context);
     for (const [kind, entries] of Object.entries(definitions)) {
       for (const [name, definition] of entries) {
         const subject = `${kind.slice(0, -1)} "${name}"`;
-        const words = JSON.stringify(definition);
+        const words = JSON.stringify(writeTexts(definition, context));
         const earlier = first.get(subject) ?? words;
         first.set(subject, earlier);
         if (earlier !== words) {

@@ -1,5 +1,6 @@
 import type { Rule } from '../../private/rule';
 import { holdsPassword, namesSecret } from '../../private/secret-names';
+import { variablesIn } from '../env-var';
 import type { RuledService } from './subject';
 
 /** No secret stands in a Compose file, which is committed. */
@@ -9,8 +10,10 @@ export const NO_SECRET_IN_LITERAL: Rule<RuledService> = {
   find: ({ service }) =>
     Object.entries(service.environment)
       .filter(
-        ([name, { _literal: value }]) =>
-          value !== undefined && value !== '' && (namesSecret(name) || holdsPassword(value)),
+        ([name, value]) =>
+          value._literal !== undefined &&
+          value._literal !== '' &&
+          ((namesSecret(name) && variablesIn(value.toString()).length === 0) || holdsPassword(value._literal)),
       )
       .map(
         ([name]) =>

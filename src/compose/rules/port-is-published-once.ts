@@ -1,26 +1,40 @@
 import type { Rule } from '../../private/rule';
+import type { ComposeService } from '../compose-service';
+import type { Port } from '../port';
 import type { RuledDeployment } from './subject';
 
 /** No two ports of a target want the same port of the machine. */
 export const PORT_IS_PUBLISHED_ONCE: Rule<RuledDeployment> = {
   id: 'port-is-published-once',
   summary: 'A port of the machine is published by one service only',
-  find: (deployment) => {
-    const problems = deployment.targets.flatMap((target) => {
-      const published = deployment
-        ._servicesIn(target)
-        .flatMap((service) => service.ports.map((port) => ({ port, name: service.serviceName })));
-      return published.flatMap(({ port, name }, index) =>
-        published
-          .slice(0, index)
-          .filter((earlier) => earlier.port._clashesWith(port))
-          .map(
-            (earlier) =>
-              `services "${earlier.name}" and "${name}" both publish port ${port.publishedPort} of the machine; got ` +
-              `${port.hostIp}:${port.publishedPort}/${port.protocol} twice; publish one of them on another port, and keep its target`,
-          ),
-      );
-    });
-    return [...new Set(problems)];
-  },
+  find: (deployment) => [...new Set(deployment.targets.flatMap((target) => clashesOf(deployment._servicesIn(target))))],
 };
+
+function clashesOf(services: readonly ComposeService[]): string[] {
+  const problems: string[] = [];
+  const published = new Map<string, { readonly port: Port; readonly service: ComposeService }[]>();
+  for (const service of services) {
+    for (const port of service.ports) {
+      if (port._claim === undefined) continue;
+      const claims = published.get(port._claim) ?? [];
+      published.set(port._claim, claims);
+      const earlier = claims.find((claim) => claim.port._clashesWith(port) && startTogether(claim.service, service));
+      if (earlier) problems.push(problemOf(earlier.service, service, port));
+      claims.push({ port, service });
+    }
+  }
+  return problems;
+}
+
+function problemOf(one: ComposeService, other: ComposeService, port: Port): string {
+  return (
+    `services "${one.serviceName}" and "${other.serviceName}" both publish port ${port._claim} of the machine; got ` +
+    `${port.hostIp}:${port._claim}/${port.protocol} twice; publish one of them on another port, and keep its target`
+  );
+}
+
+/** Services of different profiles are mostly one of several choices, such as the same server for another GPU. */
+function startTogether(one: ComposeService, other: ComposeService): boolean {
+  const [mine = [], others = []] = [one._props.profiles, other._props.profiles];
+  return mine.length === 0 || others.length === 0 || mine.some((profile) => others.includes(profile));
+}

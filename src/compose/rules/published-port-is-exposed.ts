@@ -9,7 +9,7 @@ export const PUBLISHED_PORT_IS_EXPOSED: Rule<RuledService> = {
     const build = service.image._build;
     if (!build) return [];
     return service.ports
-      .filter(({ target }) => !build.ports.includes(target))
+      .filter(({ target }) => target !== undefined && !build.ports.includes(target))
       .map(
         ({ target }) =>
           `service "${service.serviceName}" publishes port ${target} of its container, on which nothing listens; got ports: ` +

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { is, type Shape, show } from '../../private/checks';
 import { withoutMarks } from '../../private/mark';
 import type { ServiceSpec } from '../../private/spec/compose-spec';
+import { checkExtraHosts, toExtraHosts } from '../extra-hosts';
 import { checkListedOnce } from '../names';
 import { NetworkAttachment } from '../network';
 import { NetworkMode } from '../network-mode';
@@ -95,7 +96,6 @@ export function checkNetworking(subject: string, props: NetworkingProps): void {
       `${subject} has networks and a network mode; got networkMode "${networkMode.mode}"; leave out one of them`,
     );
   }
-  if (networkMode !== undefined) checkNetworkMode(subject, networkMode, props);
   checkListedOnce(
     subject,
     'networks',
@@ -111,33 +111,7 @@ export function checkNetworking(subject: string, props: NetworkingProps): void {
       `${subject}: "hostname" is made of letters, digits, "." and "-"; got ${show(hostname)}; write for example "api"`,
     );
   }
-  for (const [name, address] of Object.entries(extraHosts)) {
-    if (!/^[a-zA-Z0-9]([\w.-]*[a-zA-Z0-9])?$/.test(name)) {
-      throw new Error(`${subject}: "extraHosts" has a bad name; got ${show(name)}; write for example "db.internal"`);
-    }
-    if (isIP(address) === 0 && address !== 'host-gateway' && !address.includes('\0')) {
-      throw new Error(
-        `${subject}: "extraHosts" takes IP addresses; got ${show(address)} for "${name}"; write for example "10.0.0.5", or "host-gateway"`,
-      );
-    }
-  }
-}
-
-/** Throws on what a container cannot have, or has not, in a network mode. */
-function checkNetworkMode(subject: string, { mode, _publishes, _isShared }: NetworkMode, props: NetworkingProps): void {
-  if (props.ports?.length && !_publishes) {
-    throw new Error(
-      `${subject} publishes ports, which is not possible in its network mode; got "ports" and networkMode "${mode}"; ` +
-        (_isShared ? 'publish them on the other service' : 'leave out one of them'),
-    );
-  }
-  const foreign = (['hostname', 'extraHosts', 'dns', 'expose'] as const).find((option) => props[option] !== undefined);
-  if (_isShared && foreign !== undefined) {
-    throw new Error(
-      `${subject} has the names and addresses of another container, so it has none of its own; got "${foreign}" and networkMode "${mode}"; ` +
-        'set it on the other one',
-    );
-  }
+  checkExtraHosts(subject, extraHosts);
 }
 
 export function networkingSpec(props: NetworkingProps): ServiceSpec {
@@ -152,6 +126,6 @@ export function networkingSpec(props: NetworkingProps): ServiceSpec {
     dns,
     dns_search: dnsSearch,
     dns_opt: dnsOptions,
-    extra_hosts: extraHosts && Object.entries(extraHosts).map(([name, address]) => `${name}:${address}`),
+    extra_hosts: toExtraHosts(extraHosts),
   };
 }

@@ -1,8 +1,8 @@
 import { is, type Shape, show } from '../../private/checks';
+import { containerCommandProblem } from '../../private/command';
 import { withoutMarks } from '../../private/mark';
 import type { ServiceSpec } from '../../private/spec/compose-spec';
 import { Duration } from '../../units';
-import { containerCommandProblem } from '../container-command';
 import { EnvFile } from '../env-file';
 import { EnvVar } from '../env-var';
 

@@ -30,9 +30,9 @@ export interface ServiceSpec<Value = unknown> {
   secrets?: FileMountSpec[];
   configs?: FileMountSpec[];
   models?: Record<string, ModelBindingSpec>;
-  ports?: PortSpec[];
+  ports?: (PortSpec | string)[];
   expose?: string[];
-  networks?: Record<string, NetworkAttachmentSpec>;
+  networks?: Record<string, NetworkAttachmentSpec | null>;
   network_mode?: string;
   hostname?: string;
   domainname?: string;
@@ -126,7 +126,7 @@ export interface VolumeMountSpec {
   source?: string;
   target: string;
   read_only?: boolean;
-  bind?: { create_host_path: boolean; propagation?: string };
+  bind?: { create_host_path?: boolean; propagation?: string; selinux?: string };
   volume?: { nocopy?: boolean; subpath?: string };
   tmpfs?: { size?: number; mode?: number };
   image?: { subpath?: string };
@@ -223,7 +223,7 @@ export interface UlimitSpec {
 }
 
 export interface LoggingSpec {
-  driver: string;
+  driver?: string;
   options?: Record<string, string>;
 }
 

@@ -1,11 +1,16 @@
-import { ComposeDeployment, type MountOptions, Volume } from '../../../src';
+import { type BindOptions, ComposeDeployment, EnvVar, type MountOptions, Volume } from '../../../src';
 import { expectProblem, problemsOf } from '../../util/rule-page';
 import { TestProject } from '../../util/test-project';
 import { SOME_IMAGE } from '../rendered';
 
-function mounting(source: string, options: MountOptions, files: Record<string, string> = {}): TestProject {
+function mounting(
+  source: string,
+  options: MountOptions,
+  files: Record<string, string> = {},
+  bind: BindOptions = {},
+): TestProject {
   const project = new TestProject(files);
-  const volumes = [Volume.bind(source).mountAt('/etc/proxy.conf', options)];
+  const volumes = [Volume.bind(source, bind).mountAt('/etc/proxy.conf', options)];
   new ComposeDeployment(project, 'Deployment').addService('proxy', { image: SOME_IMAGE, volumes });
   return project;
 }
@@ -28,6 +33,16 @@ test('a file that is there is mounted', () => {
 
 test('a file that projen writes need not be there yet', () => {
   expect(problemsOf(mounting('./.gitignore', { readOnly: true }))).toEqual([]);
+});
+
+test('a file may be named by a variable, since nobody knows which it is', () => {
+  const file = EnvVar.required({ name: 'PROXY_CONF', description: 'The settings of the proxy' });
+
+  expect(problemsOf(mounting(`./${file}`, { readOnly: true }))).toEqual([]);
+});
+
+test('a folder may be left to Docker to make', () => {
+  expect(problemsOf(mounting('./certs', { readOnly: true }, {}, { createHostPath: true }))).toEqual([]);
 });
 
 test('a folder that the service writes to is made', () => {

@@ -1,4 +1,4 @@
-import { ComposeDeployment, DependencyCondition, HealthCheck, HealthCheckTest } from '../../../src';
+import { ComposeDeployment, ContainerImage, DependencyCondition, HealthCheck, HealthCheckTest } from '../../../src';
 import { expectProblem, problemsOf } from '../../util/rule-page';
 import { TestProject } from '../../util/test-project';
 import { SOME_IMAGE } from '../rendered';
@@ -36,4 +36,16 @@ test('a service may wait for the health of one that has a health check', () => {
 
 test('a service may wait for the start of one that has none', () => {
   expect(problemsOf(waitForDatabase(DependencyCondition.STARTED, false))).toEqual([]);
+});
+
+test.each([
+  ['of a registry', ContainerImage.fromRegistry('search:1', { hasHealthCheck: true })],
+  ['of a Dockerfile that somebody wrote', ContainerImage.fromContext('./search', { hasHealthCheck: true })],
+])('a service may wait for the health of an image %s that has a health check of its own', (_, image) => {
+  const project = new TestProject({ 'search/Dockerfile': '' });
+  const deployment = new ComposeDeployment(project, 'Deployment');
+  const search = deployment.addService('search', { image });
+  deployment.addService('api', { image: SOME_IMAGE }).addDependency(search, DependencyCondition.HEALTHY);
+
+  expect(problemsOf(project)).toEqual([]);
 });

@@ -36,6 +36,22 @@ test.each([
   expect(problemsOf(withVariable(name, EnvVar.literal(value)))).toEqual([]);
 });
 
+const PASSWORD = EnvVar.required({ name: 'PASSWORD', description: 'Opens the database', secret: true });
+
+test.each([
+  ['DATABASE_URL', `postgres://app:${PASSWORD}@db/app`],
+  ['DB_PASSWORD', `${PASSWORD}`],
+])('%s may have a secret in its text that is looked up in .env', (name, value) => {
+  expect(problemsOf(withVariable(name, EnvVar.literal(value)))).toEqual([]);
+});
+
+test('fails when a text holds a password beside a variable', () => {
+  const host = EnvVar.required({ name: 'DB_HOST', description: 'Where the database is' });
+  const problems = problemsOf(withVariable('DATABASE_URL', EnvVar.literal(`postgres://app:hunter2@${host}/app`)));
+
+  expect(problems).toEqual([expect.stringContaining('variable "DATABASE_URL"')]);
+});
+
 test('a secret may be looked up in .env', () => {
   expect(problemsOf(withVariable('API_KEY', EnvVar.required({ description: 'Opens the gate', secret: true })))).toEqual(
     [],

@@ -1,4 +1,4 @@
-import { ComposeDeployment, Port, PortProtocol } from '../../../src';
+import { ComposeDeployment, EnvVar, Port, PortProtocol } from '../../../src';
 import { expectProblem, problemsOf } from '../../util/rule-page';
 import { TestProject } from '../../util/test-project';
 import { SOME_IMAGE } from '../rendered';
@@ -23,6 +23,30 @@ test('fails when one of them takes the port of every address', () => {
   expect(problems).toEqual([expect.stringContaining('both publish port 8000 of the machine')]);
 });
 
+test('fails when one of them is written as a text', () => {
+  const problems = problemsOf(publish(Port.published(8000), Port.fromText('127.0.0.1:8000:80')));
+
+  expect(problems).toEqual([expect.stringContaining('both publish port 8000 of the machine')]);
+});
+
+const PORT = EnvVar.withDefault('8000', { name: 'PORT', description: 'Where the service listens' });
+const SOMEWHERE = EnvVar.required({ name: 'SOMEWHERE', description: 'Where the service listens' });
+
+test.each([
+  ['the same variable', Port.publishedAs(SOMEWHERE, 80), Port.publishedAs(SOMEWHERE, 81), 'port SOMEWHERE'],
+  ['a variable that is the same by default', Port.published(8000), Port.publishedAs(PORT, 80), 'port 8000'],
+  ['a row of ports with the same one in it', Port.published(8000), Port.range(7999, 8000)[1], 'port 8000'],
+])('fails when they publish %s', (_, first, second, words) => {
+  expect(problemsOf(publish(first, second))).toEqual([expect.stringContaining(`both publish ${words} of the machine`)]);
+});
+
+test.each([
+  ['different variables', Port.publishedAs(SOMEWHERE, 80), Port.publishedAs(PORT, 80)],
+  ['what Docker chooses', Port.ephemeral(80), Port.ephemeral(80)],
+])('two services may publish %s on the machine', (_, first, second) => {
+  expect(problemsOf(publish(first, second))).toEqual([]);
+});
+
 test('fails when one service publishes a port twice', () => {
   const project = new TestProject();
   const ports = [Port.published(8000), Port.published(8000, { target: 80 })];
@@ -38,3 +62,23 @@ test.each([
 ])('two services may publish different %s', (_, second) => {
   expect(problemsOf(publish(Port.published(8000), second))).toEqual([]);
 });
+
+test.each([
+  ['both always start', [], []],
+  ['one of them always starts', [], ['cpu']],
+  ['they share a profile', ['cpu', 'all'], ['gpu', 'all']],
+])('fails when %s', (_, first, second) => {
+  expect(problemsOf(choices(first, second))).toEqual([expect.stringContaining('[port-is-published-once]')]);
+});
+
+test('services of different profiles may be a choice, and publish the same port', () => {
+  expect(problemsOf(choices(['cpu'], ['gpu']))).toEqual([]);
+});
+
+function choices(first: string[], second: string[]): TestProject {
+  const project = new TestProject();
+  const deployment = new ComposeDeployment(project, 'Deployment');
+  deployment.addService('api', { image: SOME_IMAGE, ports: [Port.published(8000)], profiles: first });
+  deployment.addService('admin', { image: SOME_IMAGE, ports: [Port.published(8000)], profiles: second });
+  return project;
+}

@@ -1,4 +1,4 @@
-import { ComposeDeployment, ContainerImage, HealthCheck, HealthCheckTest } from '../../../src';
+import { ComposeDeployment, ContainerImage, HealthCheck, HealthCheckTest, ProbeTool } from '../../../src';
 import { problemsOf } from '../../util/rule-page';
 import { PYTHON_FILES, TestProject } from '../../util/test-project';
 import { pythonBuild } from '../rendered';
@@ -24,7 +24,9 @@ test('the health check of a service may ask a port on which its build listens', 
 });
 
 test('the health check of a service may ask any port of an image of a registry', () => {
-  expect(problemsOf(probe(9000, ContainerImage.fromRegistry('postgres:17')))).toEqual([]);
+  expect(
+    problemsOf(probe(9000, ContainerImage.fromRegistry('ghcr.io/acme/db:17', { probeTool: ProbeTool.BASH }))),
+  ).toEqual([]);
 });
 
 test('fails once, for the build, when the service takes over its health check', () => {

@@ -19,7 +19,7 @@ test('fails when nothing is known in the image of a service that could ask', () 
 });
 
 test.each([
-  ['is known', probe(ContainerImage.fromRegistry('nginx:1.29'))],
+  ['is known', probe(ContainerImage.fromRegistry('debian:12'))],
   ['was named', probe(ContainerImage.fromRegistry('ghcr.io/acme/app:1.0', { probeTool: ProbeTool.CURL }))],
   [
     'is the command itself',

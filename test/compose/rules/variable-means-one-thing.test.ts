@@ -56,3 +56,19 @@ test('two variables may have other names in .env', () => {
     ),
   ).toEqual([]);
 });
+
+test('a service may have a variable only where it is set, and another one a default', () => {
+  const description = 'Where it runs';
+
+  expect(problemsOf(twoServices(EnvVar.inherited({ description }), EnvVar.withDefault('eu', { description })))).toEqual(
+    [],
+  );
+});
+
+test('fails when a variable that is only passed on means something else', () => {
+  const inherited = EnvVar.inherited({ description: 'Where the data lies' });
+
+  expect(problemsOf(twoServices(inherited, EnvVar.required({ description: 'Where it runs' })))).toEqual([
+    expect.stringContaining('[variable-means-one-thing]'),
+  ]);
+});

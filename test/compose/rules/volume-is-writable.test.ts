@@ -1,6 +1,6 @@
 import { chmodSync, chownSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ComposeDeployment, ContainerImage, HardeningException, Volume, type VolumeMount } from '../../../src';
+import { ComposeDeployment, ContainerImage, EnvVar, HardeningException, Volume, type VolumeMount } from '../../../src';
 import { expectProblem, problemsOf } from '../../util/rule-page';
 import { PYTHON_FILES, TestProject } from '../../util/test-project';
 import { pythonBuild, SOME_IMAGE } from '../rendered';
@@ -47,6 +47,41 @@ describe('a volume of Docker', () => {
   ])('may be mounted where %s', (_, volume, props) => {
     expect(problemsOf(withVolume(volume, props))).toEqual([]);
   });
+});
+
+test('fails when a volume takes over nothing of an image that the project builds', () => {
+  const project = new TestProject(PYTHON_FILES);
+  const image = ContainerImage.fromBuild(pythonBuild(project, 'Image'));
+  const mount = Volume.named('data').mountAt('/data', { noCopy: true });
+
+  expect(problemsOf(withVolume(mount, { image }, project))).toEqual([
+    expect.stringContaining('got a folder of root, since a volume that stays empty takes over nothing'),
+  ]);
+});
+
+test('fails when a volume has no name and the image is not known to give its folder to the user', () => {
+  expect(problemsOf(withVolume(Volume.anonymous().mountAt('/data')))).toEqual([
+    expect.stringContaining('cannot write to a volume of type "volume" at "/data"'),
+  ]);
+});
+
+test('fails when memory can be written by root alone', () => {
+  expect(problemsOf(withVolume(Volume.tmpfs({ mode: 0o700 }).mountAt('/data')))).toEqual([
+    expect.stringContaining('a volume of type "tmpfs" at "/data"; got a folder of root with mode 700'),
+  ]);
+});
+
+test.each([
+  ['in memory', Volume.tmpfs().mountAt('/data')],
+  ['in memory that everybody may use', Volume.tmpfs({ mode: 0o1777 }).mountAt('/data')],
+  ['with the files of an image, which are only read', Volume.image('ghcr.io/acme/data:1').mountAt('/data')],
+  ['that is there already', Volume.named('data', { external: true }).mountAt('/data')],
+  [
+    'that a variable names',
+    Volume.bind(`./${EnvVar.required({ name: 'DATA', description: 'Where the data is' })}`).mountAt('/data'),
+  ],
+])('a folder may be mounted %s', (_, mount) => {
+  expect(problemsOf(withVolume(mount))).toEqual([]);
 });
 
 describe('a folder of the machine', () => {

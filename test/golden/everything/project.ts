@@ -26,6 +26,7 @@ import {
   PullPolicy,
   RestartPolicy,
   Secret,
+  SelinuxLabel,
   ServiceHook,
   Size,
   Ulimit,
@@ -155,7 +156,10 @@ export function declare(outdir: string): Project {
     dnsOptions: ['ndots:1'],
     extraHosts: { 'printer.internal': '10.0.0.9', 'host.docker.internal': 'host-gateway' },
     volumes: [
-      Volume.bind('./uploads').mountAt('/srv/uploads', { propagation: BindPropagation.RSLAVE }),
+      Volume.bind('./uploads').mountAt('/srv/uploads', {
+        propagation: BindPropagation.RSLAVE,
+        selinux: SelinuxLabel.SHARED,
+      }),
       Volume.bind('./web/src', { tracked: true }).mountAt('/srv/src', { readOnly: true }),
       Volume.anonymous().mountAt('/srv/cache'),
       Volume.image('registry.example.com/everything/models:1').mountAt('/models', { subpath: 'small' }),
@@ -167,7 +171,7 @@ export function declare(outdir: string): Project {
       Config.fromContent('motd', 'Welcome\nto $HOME\n').mountAt('/etc/motd', { mode: 0o444 }),
       Config.fromEnvironment(
         'flags',
-        EnvVar.optional({ name: 'FEATURE_FLAGS', description: 'Switches of the web server' }),
+        EnvVar.required({ name: 'FEATURE_FLAGS', description: 'Switches of the web server' }),
       ),
     ],
     devices: [Device.atPath('/dev/ttyUSB0', { target: '/dev/serial', permissions: 'rw' })],
@@ -210,7 +214,7 @@ export function declare(outdir: string): Project {
     containerName: 'everything-web',
     labels: { 'com.example.note': 'a $b' },
     annotations: { 'com.example.runtime': 'fast' },
-    logging: LogDriver.jsonFile({ maxSize: Size.mebibytes(20), maxFiles: 5 }),
+    logging: LogDriver.jsonFile({ maxSize: Size.megabytes(20), maxFiles: 5 }),
     attach: false,
     hardeningExceptions: [
       HardeningException.writableFilesystem('Compose copies the config and the token into it'),

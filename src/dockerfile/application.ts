@@ -1,4 +1,6 @@
 import type { ApplicationKind } from './application-kind';
+import { CustomApplication } from './custom/custom-application';
+import type { CustomApplicationOptions } from './custom/custom-application-options';
 import { PythonApplication } from './python/python-application';
 import type { PythonApplicationOptions } from './python/python-application-options';
 
@@ -12,6 +14,16 @@ export class Application {
    */
   public static python(options: PythonApplicationOptions): Application {
     return new Application(new PythonApplication(options));
+  }
+
+  /**
+   * An application of one's own kind: stages that build it, and what the image takes from them.
+   *
+   * What holds for the other kinds holds here too: a context of what is named and nothing else, a user that is not root, a health
+   * check that the image can run, no secret in the image.
+   */
+  public static custom(options: CustomApplicationOptions): Application {
+    return new Application(new CustomApplication(options));
   }
 
   private constructor(

@@ -15,8 +15,12 @@ const LINE_BREAK = /[\r\n]/;
 export interface DockerfileBuildProps {
   /** What is packed into the image. */
   readonly application: Application;
-  /** The program that the container runs, and its arguments; it gets the signals itself, no shell stands between. */
-  readonly command: string[];
+  /**
+   * The program that the container runs, and its arguments; it gets the signals itself, no shell stands between.
+   *
+   * @default - what the application kind knows to start; a Python application has to say it
+   */
+  readonly command?: string[];
   /**
    * A program that is run with the command as its arguments.
    *
@@ -89,7 +93,7 @@ export interface DockerfileBuildProps {
 export function checkProps(subject: string, props: DockerfileBuildProps): void {
   checkOptions(subject, props, {
     application: is.a(Application, "Application.python({ version: '3.11', packages: ['app'] })"),
-    command: is.listOf(is.string),
+    command: is.optional(is.listOf(is.string)),
     entrypoint: is.optional(is.listOf(is.string)),
     ports: is.optional(is.listOf(is.number)),
     healthCheck: is.optional(is.a(HealthCheck, "new HealthCheck(project, 'Health', { test })")),
@@ -106,7 +110,7 @@ export function checkProps(subject: string, props: DockerfileBuildProps): void {
   const fail = (problem: string | undefined, option: string) => {
     if (problem !== undefined) throw new Error(`${subject}: "${option}" ${problem}`);
   };
-  fail(commandProblem(props.command), 'command');
+  if (props.command) fail(commandProblem(props.command), 'command');
   if (props.entrypoint) fail(commandProblem(props.entrypoint), 'entrypoint');
   for (const port of ports) fail(portProblem(port), 'ports');
   const twice = ports.find((port, index) => ports.indexOf(port) !== index);

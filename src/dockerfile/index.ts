@@ -1,6 +1,20 @@
 export { Application } from './application';
+export { BaseSystem } from './base-system';
+export { BuildPoint } from './build-point';
+export { CustomApplicationOptions } from './custom/custom-application-options';
 export { DockerfileBuild } from './dockerfile-build';
 export { DockerfileBuildProps } from './dockerfile-build-props';
 export { ImageBudget } from './image-budget';
+export { ArgumentOptions, CopyOptions, FileOptions, Instruction, InstructionOptions, RunOptions } from './instruction';
+export {
+  BindMountOptions,
+  CacheMountOptions,
+  CacheSharing,
+  ContextMountOptions,
+  Mount,
+  SecretMountOptions,
+} from './mount';
 export { PythonApplicationOptions } from './python/python-application-options';
 export { SourceProtection } from './source-protection';
+export { Stage, StageOptions } from './stage';
+export { IStage } from './stage-reference';

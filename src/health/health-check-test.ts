@@ -76,7 +76,9 @@ export class HealthCheckTest {
         `HealthCheckTest.shell takes one line of shell; got ${show(script)}; write for example "test -f /tmp/ready"`,
       );
     }
-    return new HealthCheckTest('shell', undefined, () => ['CMD-SHELL', script]);
+    return new HealthCheckTest('shell', undefined, ({ hasShell = true }) =>
+      hasShell ? ['CMD-SHELL', script] : undefined,
+    );
   }
 
   /** Asks nothing: a service that does not serve what its image is asked for, such as a worker, has no health check. */

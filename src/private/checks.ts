@@ -12,7 +12,7 @@ export interface Check {
   problem(value: unknown): string | undefined;
 }
 
-interface Required extends Check {
+export interface Required extends Check {
   readonly optional: false;
 }
 
@@ -109,6 +109,14 @@ export const is = {
       value instanceof (type as unknown as new () => object)
         ? undefined
         : ` must be ${withArticle(type.name)}; got ${show(value)}; write for example ${example}`,
+    ),
+
+  /** An object of a kind that is told by one of its methods; `example` says how to make one. */
+  made: (kind: string, method: string, example: string): Required =>
+    check(`${withArticle(kind)}, for example ${example}`, (value) =>
+      typeof (value as Record<string, unknown> | null)?.[method] === 'function'
+        ? undefined
+        : ` must be ${withArticle(kind)}; got ${show(value)}; write for example ${example}`,
     ),
 
   /** A member of an enum. */

@@ -1,6 +1,8 @@
 import type { ApplicationKind } from './application-kind';
 import { CustomApplication } from './custom/custom-application';
 import type { CustomApplicationOptions } from './custom/custom-application-options';
+import { GoApplication } from './go/go-application';
+import type { GoApplicationOptions } from './go/go-application-options';
 import { PythonApplication } from './python/python-application';
 import type { PythonApplicationOptions } from './python/python-application-options';
 
@@ -14,6 +16,16 @@ export class Application {
    */
   public static python(options: PythonApplicationOptions): Application {
     return new Application(new PythonApplication(options));
+  }
+
+  /**
+   * A Go application: a static program in an empty image.
+   *
+   * Modules are downloaded when go.mod or go.sum changes, and compiled packages are kept from build to build. An empty image has
+   * nothing that could ask for health but the program itself: `HealthCheckTest.command(['server', 'health'])`.
+   */
+  public static go(options: GoApplicationOptions): Application {
+    return new Application(new GoApplication(options));
   }
 
   /**

@@ -4,6 +4,7 @@ export { BuildPoint } from './build-point';
 export { CustomApplicationOptions } from './custom/custom-application-options';
 export { DockerfileBuild } from './dockerfile-build';
 export { DockerfileBuildProps } from './dockerfile-build-props';
+export { GoApplicationOptions } from './go/go-application-options';
 export { ImageBudget } from './image-budget';
 export { ArgumentOptions, CopyOptions, FileOptions, Instruction, InstructionOptions, RunOptions } from './instruction';
 export {

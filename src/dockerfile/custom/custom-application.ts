@@ -1,11 +1,11 @@
 import type { Project } from 'projen';
 import { ProbeTool } from '../../health';
-import { probeToolOf } from '../../health/probe-tool';
 import { checkOptions, is } from '../../private/checks';
 import { sourcePathProblem } from '../../private/paths';
 import type { Rule } from '../../private/rule';
 import type { ApplicationKind, ApplicationParts } from '../application-kind';
-import { BaseSystem, baseSystemOf } from '../base-system';
+import { baseImage } from '../base-image';
+import { BaseSystem } from '../base-system';
 import { Instruction } from '../instruction';
 import { buildSourceExists } from '../rules/build-source-exists';
 import { Stage, stagesBefore } from '../stage';
@@ -31,16 +31,9 @@ export class CustomApplication implements ApplicationKind {
       const problem = sourcePathProblem(source);
       if (problem !== undefined) throw new Error(`${SUBJECT}: ${problem}`);
     }
-    const image = options.base._image;
-    this.probeTool = options.probeTool ?? probeToolOf(image);
-    const system = options.baseSystem ?? baseSystemOf(image);
-    if (system === undefined) {
-      throw new Error(
-        `${SUBJECT}: it is not known how a user is made in the base image; got "${image}"; name it with the option baseSystem, ` +
-          'for example BaseSystem.DEBIAN',
-      );
-    }
-    this.baseSystem = system;
+    const base = baseImage(SUBJECT, options.base._image, options);
+    this.probeTool = base.probeTool;
+    this.baseSystem = base.baseSystem;
     this.stages = stagesBefore([options.base, ...options.instructions.flatMap(({ _stages }) => _stages)]);
   }
 

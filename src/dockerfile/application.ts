@@ -3,6 +3,8 @@ import { CustomApplication } from './custom/custom-application';
 import type { CustomApplicationOptions } from './custom/custom-application-options';
 import { GoApplication } from './go/go-application';
 import type { GoApplicationOptions } from './go/go-application-options';
+import { NodeApplication } from './node/node-application';
+import type { NodeApplicationOptions } from './node/node-application-options';
 import { PythonApplication } from './python/python-application';
 import type { PythonApplicationOptions } from './python/python-application-options';
 
@@ -26,6 +28,16 @@ export class Application {
    */
   public static go(options: GoApplicationOptions): Application {
     return new Application(new GoApplication(options));
+  }
+
+  /**
+   * A Node.js application with a lock file of npm, pnpm or Yarn 1.
+   *
+   * What it needs when it runs is installed apart from what builds it, in a layer that neither an edit nor a new version of the
+   * project touches. Registries are for who builds: `docker build --secret id=npmrc,src=.npmrc`.
+   */
+  public static node(options: NodeApplicationOptions): Application {
+    return new Application(new NodeApplication(options));
   }
 
   /**

@@ -15,6 +15,7 @@ export {
   Mount,
   SecretMountOptions,
 } from './mount';
+export { NodeApplicationOptions } from './node/node-application-options';
 export { PythonApplicationOptions } from './python/python-application-options';
 export { SourceProtection } from './source-protection';
 export { Stage, StageOptions } from './stage';

@@ -25,6 +25,8 @@ const PORT = 8080;
 const HTTP = HealthCheckTest.httpGet('/health', { port: PORT });
 
 interface Kind {
+  /** @default - the folder of `kinds` that has the kind's name */
+  readonly folder?: string;
   readonly application: () => Application;
   readonly test: HealthCheckTest;
   readonly command?: string[];
@@ -99,12 +101,29 @@ const KINDS: Record<string, Kind> = {
     kept: ['dependencies 3/3'],
     source: /\.go$|go\.(mod|sum)$/,
   },
+  node: node(),
+  'node with pnpm': node('pnpm-lock.yaml'),
+  'node with Yarn 1': node('yarn.lock'),
 };
 
+function node(lockFile?: string): Kind {
+  return {
+    folder: 'node',
+    application: () =>
+      Application.node({ version: '22', files: ['src', 'tsconfig.json'], buildScript: 'build', lockFile }),
+    command: ['node', 'dist/main.js'],
+    test: HTTP,
+    says: /^hello 1000 yaml: true production EACCES$/,
+    edit: ['src/main.ts', "'yes'", "'yes!'"],
+    kept: ['lock 1/1', 'dependencies 2/2', 'build-dependencies 2/2'],
+    source: /^app\/(src|tsconfig|[^/]*-lock|yarn|node_modules\/(typescript|@types))/,
+  };
+}
+
 function synthesized(name: string): { folder: string; dockerfile: string } {
-  const { application, test, command, add } = KINDS[name];
+  const { application, test, command, add, folder: files = name } = KINDS[name];
   const folder = freshFolder();
-  cpSync(join(__dirname, 'kinds', name), folder, { recursive: true });
+  cpSync(join(__dirname, 'kinds', files), folder, { recursive: true });
   const project = new Project({ name: 'hello', outdir: folder });
   const image = new DockerfileBuild(project, 'Image', {
     application: application(),
@@ -128,7 +147,7 @@ describe.each(Object.entries(KINDS))('an application of the kind %s', (name, kin
 
   beforeAll(async () => {
     ({ folder, dockerfile } = synthesized(name));
-    tag = imageTag(name);
+    tag = imageTag(name.toLowerCase().replace(/\W+/g, '-'));
     note(`${name}: build`, seconds((await build(folder, tag)).millis / 1000));
   });
 

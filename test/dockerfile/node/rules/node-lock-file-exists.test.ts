@@ -1,0 +1,39 @@
+import { expectProblem, problemsOf } from '../../../util/rule-page';
+import { NODE_FILES, nodeBuild } from '../node-build';
+
+const { 'package-lock.json': _, ...UNLOCKED } = NODE_FILES;
+
+test('fails when there is no lock file', () => {
+  expectProblem(nodeBuild({ buildScript: 'build' }, {}, UNLOCKED).project, 'node-lock-file-exists');
+});
+
+test('fails when the lock file is one of Yarn 2', () => {
+  const files = { ...UNLOCKED, 'yarn.lock': '__metadata:\n  version: 8\n' };
+
+  expectProblem(nodeBuild({}, {}, files).project, 'node-lock-file-exists');
+});
+
+test('fails when the lock file is one of npm 6', () => {
+  const files = { ...UNLOCKED, 'package-lock.json': '{ "lockfileVersion": 1, "dependencies": {} }' };
+
+  expect(problemsOf(nodeBuild({}, {}, files).project)).toEqual([
+    expect.stringContaining(
+      'the lock file "package-lock.json" is too old to be installed from; got one of npm 6 or earlier',
+    ),
+  ]);
+});
+
+test('fails when the lock file that was named is not there, though another one is', () => {
+  expect(problemsOf(nodeBuild({ lockFile: 'yarn.lock' }).project)).toEqual([
+    expect.stringContaining('is installed from lock file "yarn.lock", which is not in the project'),
+  ]);
+});
+
+test.each([
+  ['package-lock.json', '{"packages":{}}'],
+  ['npm-shrinkwrap.json', '{"packages":{}}'],
+  ['pnpm-lock.yaml', ''],
+  ['yarn.lock', '# yarn lockfile v1\n'],
+])('the lock file may be %s', (name, content) => {
+  expect(problemsOf(nodeBuild({}, {}, { ...UNLOCKED, [name]: content }).project)).toEqual([]);
+});

@@ -37,6 +37,18 @@ export interface ApplicationKind {
   sources(project: Project): string[];
   parts(project: Project, command: readonly string[]): ApplicationParts;
   rules(command: readonly string[]): Rule<Project>[];
+  /**
+   * The ports that the application listens on.
+   *
+   * @default - only who declares the build knows
+   */
+  readonly ports?: readonly number[];
+  /**
+   * The program that gets the command as its arguments.
+   *
+   * @default - none but that of the base image
+   */
+  readonly entrypoint?: readonly string[];
   /** What the image runs where nothing else is declared; a kind that does not know has none. */
   command?(project: Project): string[];
 }

@@ -7,6 +7,8 @@ import { NodeApplication } from './node/node-application';
 import type { NodeApplicationOptions } from './node/node-application-options';
 import { PythonApplication } from './python/python-application';
 import type { PythonApplicationOptions } from './python/python-application-options';
+import { StaticSite } from './static/static-site';
+import type { StaticSiteOptions } from './static/static-site-options';
 
 /** Declares what is packed into an image, and in which language it is written. */
 export class Application {
@@ -38,6 +40,15 @@ export class Application {
    */
   public static node(options: NodeApplicationOptions): Application {
     return new Application(new NodeApplication(options));
+  }
+
+  /**
+   * Files that a small server (nginx) gives to whoever asks: those of a folder, or what Node.js builds.
+   *
+   * The server runs as the image's user, listens on a port that needs no right, and writes to `/tmp` only.
+   */
+  public static staticSite(options: StaticSiteOptions): Application {
+    return new Application(new StaticSite(options));
   }
 
   /**

@@ -24,13 +24,13 @@ export interface DockerfileBuildProps {
   /**
    * A program that is run with the command as its arguments.
    *
-   * @default - none; the command itself is run
+   * @default - none; the command itself is run, unless the application kind or the base image has an entrypoint
    */
   readonly entrypoint?: string[];
   /**
    * The ports that the application listens on.
    *
-   * @default - none
+   * @default - those that the application kind knows of: the one of a static site
    */
   readonly ports?: number[];
   /**

@@ -71,13 +71,13 @@ export class DockerfileBuild extends Component {
     if (props.budget)
       recordPromise(this, displayPath(this), { image: this.imageName, budget: inNumbers(props.budget) });
     Validation.of(this).apply(this, this, BUILD_RULES);
-    Validation.of(this).apply(this, this.project, this.kind.rules([...(props.entrypoint ?? []), ...this.command]));
+    Validation.of(this).apply(this, this.project, this.kind.rules(this.started));
     Validation.of(this).apply(this, this.project, [buildSourceExists(() => this.addedSources())]);
   }
 
   /** The ports that the application listens on. */
   public get ports(): number[] {
-    return [...(this.props.ports ?? [])];
+    return [...(this.props.ports ?? this.kind.ports ?? [])];
   }
 
   /** Environment variables of the image. */
@@ -141,7 +141,7 @@ export class DockerfileBuild extends Component {
 
   /** @internal */
   public _toSpec(): DockerfileSpec {
-    const parts = this.kind.parts(this.project, [...(this.props.entrypoint ?? []), ...this.command]);
+    const parts = this.kind.parts(this.project, this.started);
     const further = stagesOf(this.added.map(({ instruction }) => instruction)).filter(
       (stage) => !parts.stages.some((known) => JSON.stringify(known) === JSON.stringify(stage._toSpec())),
     );
@@ -182,6 +182,15 @@ export class DockerfileBuild extends Component {
     return this.props.application._kind;
   }
 
+  private get entrypoint(): readonly string[] | undefined {
+    return this.props.entrypoint ?? this.kind.entrypoint;
+  }
+
+  /** The program that the container runs, and its arguments. */
+  private get started(): string[] {
+    return [...(this.entrypoint ?? []), ...this.command];
+  }
+
   private at(stage: string, before: boolean): InstructionSpec[] {
     return this.added
       .filter(({ point }) => placeOf(point).stage === stage && placeOf(point).before === before)
@@ -189,8 +198,8 @@ export class DockerfileBuild extends Component {
   }
 
   private runtimeInstructions(asUser: readonly InstructionSpec[]): InstructionSpec[] {
-    const { entrypoint, healthCheck } = this.props;
-    const { command, environment, _probeEnvironment: probe } = this;
+    const { healthCheck } = this.props;
+    const { command, entrypoint, environment, _probeEnvironment: probe } = this;
     const labels = { ...ociLabels(this.project), ...this.props.labels };
     const instructions: (InstructionSpec | false)[] = [
       Object.keys(environment).length > 0 && { kind: 'ENV', values: environment },

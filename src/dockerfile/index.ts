@@ -20,3 +20,4 @@ export { PythonApplicationOptions } from './python/python-application-options';
 export { SourceProtection } from './source-protection';
 export { Stage, StageOptions } from './stage';
 export { IStage } from './stage-reference';
+export { StaticSiteOptions } from './static/static-site-options';

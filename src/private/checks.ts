@@ -149,6 +149,11 @@ export const is = {
       return undefined;
     }),
 
+  /** A nested struct that is checked where it is used. */
+  object: check('an object', (value) =>
+    isPlainObject(value) ? undefined : ` must be an object; got ${show(value)}; write { option: value }`,
+  ),
+
   /** A nested struct. */
   struct: <T extends object>(shape: Shape<T>): Required =>
     check('an object', (value) => {

@@ -101,10 +101,29 @@ const KINDS: Record<string, Kind> = {
     kept: ['dependencies 3/3'],
     source: /\.go$|go\.(mod|sum)$/,
   },
+  static: site(() => Application.staticSite({ folder: 'public', immutableFolders: ['assets'] })),
+  'static built by Node.js': site(() =>
+    Application.staticSite({
+      folder: 'dist',
+      singlePage: true,
+      node: { version: '22', files: ['public'], buildScript: 'build' },
+    }),
+  ),
   node: node(),
   'node with pnpm': node('pnpm-lock.yaml'),
   'node with Yarn 1': node('yarn.lock'),
 };
+
+function site(application: () => Application): Kind {
+  return {
+    folder: 'static',
+    application,
+    test: HealthCheckTest.httpGet('/', { port: PORT }),
+    says: /^<!doctype html>\n<title>hello<\/title>$/,
+    edit: ['public/index.html', 'hello', 'hallo'],
+    kept: [],
+  };
+}
 
 function node(lockFile?: string): Kind {
   return {
@@ -135,6 +154,24 @@ function synthesized(name: string): { folder: string; dockerfile: string } {
   add?.(image);
   return { folder, dockerfile: synthFiles(project).Dockerfile };
 }
+
+test('a static site is served with what a browser keeps, and nothing that begins with a dot', async () => {
+  const { folder } = synthesized('static');
+  const tag = imageTag('site');
+  await build(folder, tag);
+  const port = await freePort();
+  await untilHealth(await start(tag, ['--publish', `127.0.0.1:${port}:${PORT}`]), 'healthy');
+  const ask = async (path: string) => {
+    const { status, headers } = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual' });
+    return [status, headers.get('cache-control'), headers.get('content-encoding'), headers.get('location')];
+  };
+
+  expect(await ask('/')).toEqual([200, 'no-cache', null, null]);
+  expect(await ask('/about')).toEqual([301, 'no-cache', null, '/about/']);
+  expect(await ask('/assets/site.1a2b3c.css')).toEqual([200, 'public, max-age=31536000, immutable', 'gzip', null]);
+  expect(await ask('/.hidden')).toEqual([404, null, null, null]);
+  expect(await ask('/missing')).toEqual([404, null, null, null]);
+});
 
 async function answerOf(port: number): Promise<string> {
   return (await (await fetch(`http://127.0.0.1:${port}/`)).text()).trim();

@@ -25,7 +25,11 @@ export class NodeApplication implements ApplicationKind {
   public readonly baseSystem: BaseSystem;
   private readonly baseImage: string;
 
-  public constructor(private readonly options: NodeApplicationOptions) {
+  public constructor(
+    private readonly options: NodeApplicationOptions,
+    /** Whether Node.js runs what was built; else it only builds it. */
+    private readonly runs = true,
+  ) {
     checkNodeOptions(options);
     this.baseImage = options.baseImage ?? `node:${options.version}-slim`;
     this.baseSystem = baseImage(SUBJECT, this.baseImage, options).baseSystem;
@@ -44,6 +48,7 @@ export class NodeApplication implements ApplicationKind {
       files,
       output,
       buildScript,
+      runs: this.runs,
       lockFile,
       settings: this.settings(project),
       manager,

@@ -10,6 +10,8 @@ export interface NodeStagesInput {
   readonly files: readonly string[];
   readonly output: readonly string[];
   readonly buildScript?: string;
+  /** Whether what was built is run by Node.js. */
+  readonly runs: boolean;
   readonly lockFile: string;
   /** Further files that an install reads. */
   readonly settings: readonly string[];
@@ -19,7 +21,7 @@ export interface NodeStagesInput {
 
 /** The stages of a Node.js image, in the order in which a reader meets them. */
 export function nodeStages(input: NodeStagesInput): ApplicationParts {
-  const { baseImage, buildScript, managerVersion } = input;
+  const { baseImage, managerVersion } = input;
   return {
     arguments: [{ name: 'NODE_IMAGE', value: baseImage, comment: 'is the Node.js of every stage' }],
     stages: [
@@ -31,20 +33,28 @@ export function nodeStages(input: NodeStagesInput): ApplicationParts {
       },
       ...(managerVersion === undefined ? [] : [managerStage(input.manager, managerVersion)]),
       lockStage(input),
-      installStage(
-        input,
-        'dependencies',
-        'installs what the application needs when it runs; only another lock builds it anew',
-        false,
-      ),
-      ...(buildScript === undefined
-        ? []
-        : [installStage(input, 'build-dependencies', 'installs also what only the build needs', true)]),
+      ...installStages(input),
       applicationStage(input),
     ],
     runtimeBase: 'base',
     runtime: runtime(),
   };
+}
+
+/** One stage for what runs the application, and one for what builds it. */
+function installStages(input: NodeStagesInput): StageSpec[] {
+  const { runs, buildScript } = input;
+  const what = 'installs what the application needs when it runs; only another lock builds it anew';
+  return [
+    ...(runs ? [installStage(input, 'dependencies', what, false)] : []),
+    ...(buildScript === undefined
+      ? []
+      : [installStage(input, buildDependencies(input), 'installs also what only the build needs', true)]),
+  ];
+}
+
+function buildDependencies({ runs }: NodeStagesInput): string {
+  return runs ? 'build-dependencies' : 'dependencies';
 }
 
 function managerStage({ name }: PackageManager, version: string): StageSpec {
@@ -107,7 +117,8 @@ function installStage(
   };
 }
 
-function applicationStage({ files, output, buildScript, managerVersion }: NodeStagesInput): StageSpec {
+function applicationStage(input: NodeStagesInput): StageSpec {
+  const { files, output, buildScript, managerVersion } = input;
   const context = { target: '/source' };
   const taken = ['package.json', ...(buildScript === undefined ? files : output)].join(' ');
   // what only its owner could read shall be read by the image's user
@@ -122,7 +133,12 @@ function applicationStage({ files, output, buildScript, managerVersion }: NodeSt
         ? run(take, [bind(context)])
         : run(`npm run ${buildScript} && ${take}`, [
             bind({ ...context, rw: true }),
-            bind({ from: 'build-dependencies', source: '/app/node_modules', target: '/source/node_modules', rw: true }),
+            bind({
+              from: buildDependencies(input),
+              source: '/app/node_modules',
+              target: '/source/node_modules',
+              rw: true,
+            }),
           ]),
     ],
   };

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { basename, join, posix } from 'node:path';
+import { basename, posix } from 'node:path';
 import type { Project } from 'projen';
 import { ProbeTool } from '../../health';
 import { checkOptions, is, show } from '../../private/checks';
@@ -12,9 +11,10 @@ import { BaseSystem } from '../base-system';
 import { buildSourceExists } from '../rules/build-source-exists';
 import { programIsInImage } from '../rules/program-is-in-image';
 import type { GoApplicationOptions } from './go-application-options';
-import { moduleSources, readModule } from './go-module';
+import { isVendored, moduleSources, readModule } from './go-module';
 import { goStages } from './go-stages';
 import { goModuleIsLocked } from './rules/go-module-is-locked';
+import { goModuleStandsAlone } from './rules/go-module-stands-alone';
 import { goVersionIsAccepted } from './rules/go-version-is-accepted';
 
 const SUBJECT = 'Application.go';
@@ -53,7 +53,6 @@ export class GoApplication implements ApplicationKind {
 
   public parts(project: Project): ApplicationParts {
     const { tags = [], timeZones, cgo = false, certificates = true, buildImage } = this.options;
-    const isVendored = existsSync(join(project.outdir, 'vendor', 'modules.txt'));
     return goStages({
       buildImage: buildImage ?? `golang:${this.version}-bookworm`,
       baseImage: this.baseImage,
@@ -62,7 +61,7 @@ export class GoApplication implements ApplicationKind {
       tags: [...tags, ...(timeZones ? ['timetzdata'] : [])],
       cgo,
       certificates,
-      manifests: isVendored || !readModule(project.outdir)?.hasRequirements ? [] : ['go.mod', 'go.sum'],
+      manifests: isVendored(project.outdir) || !readModule(project.outdir)?.hasRequirements ? [] : ['go.mod', 'go.sum'],
     });
   }
 
@@ -71,6 +70,7 @@ export class GoApplication implements ApplicationKind {
     const program = (project: Project) => this.program(project);
     return [
       goModuleIsLocked(),
+      goModuleStandsAlone(),
       goVersionIsAccepted(this.version),
       buildSourceExists(() => named),
       ...(this.baseSystem === BaseSystem.EMPTY ? [programIsInImage(command, program)] : []),

@@ -7,6 +7,8 @@ export interface GoModule {
   /** The lowest version of Go that builds it. */
   readonly version?: string;
   readonly hasRequirements: boolean;
+  /** Folders that stand for modules, where these are not in the project's `vendor`. */
+  readonly replacedByFolders: readonly string[];
 }
 
 /** The module that a folder is, or nothing. */
@@ -18,7 +20,13 @@ export function readModule(folder: string): GoModule | undefined {
     name: /^\s*module\s+"?([^\s"]+)/m.exec(text)?.[1] ?? '',
     version: /^\s*go\s+(\d+\.\d+(?:\.\d+)?)/m.exec(text)?.[1],
     hasRequirements: /^\s*require\b/m.test(text),
+    replacedByFolders: isVendored(folder) ? [] : [...text.matchAll(/=>\s*(\.\.?\/\S*)/g)].map(([, path]) => path),
   };
+}
+
+/** Whether the sources of what a module requires are in the project. */
+export function isVendored(folder: string): boolean {
+  return existsSync(join(folder, 'vendor', 'modules.txt'));
 }
 
 /** What a module is built from, by what lies in its folder. */

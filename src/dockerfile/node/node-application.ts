@@ -15,6 +15,7 @@ import { nodeStages } from './node-stages';
 import { declaredVersion, LOCK_FILES, lockFileOf, managerOf } from './package-manager';
 import { commandGetsSignals } from './rules/command-gets-signals';
 import { nodeLockFileExists } from './rules/node-lock-file-exists';
+import { nodePackagesAreElsewhere } from './rules/node-packages-are-elsewhere';
 import { nodeScriptExists } from './rules/node-script-exists';
 
 const SUBJECT = 'Application.node';
@@ -61,6 +62,7 @@ export class NodeApplication implements ApplicationKind {
     const { files, buildScript } = this.options;
     return [
       nodeLockFileExists((project) => this.lockFile(project)),
+      nodePackagesAreElsewhere(),
       buildSourceExists(() => ['package.json', ...files]),
       commandGetsSignals(command),
       ...(buildScript === undefined ? [] : [nodeScriptExists(buildScript)]),

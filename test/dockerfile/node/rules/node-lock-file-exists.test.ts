@@ -1,4 +1,7 @@
+import { javascript } from 'projen';
+import { Application, DockerfileBuild } from '../../../../src';
 import { expectProblem, problemsOf } from '../../../util/rule-page';
+import { temporaryFolder } from '../../../util/test-project';
 import { NODE_FILES, nodeBuild } from '../node-build';
 
 const { 'package-lock.json': _, ...UNLOCKED } = NODE_FILES;
@@ -36,4 +39,22 @@ test.each([
   ['yarn.lock', '# yarn lockfile v1\n'],
 ])('the lock file may be %s', (name, content) => {
   expect(problemsOf(nodeBuild({}, {}, { ...UNLOCKED, [name]: content }).project)).toEqual([]);
+});
+
+test('fails when projen makes a lock file that is not known', () => {
+  const project = new javascript.NodeProject({
+    name: 'hello',
+    defaultReleaseBranch: 'main',
+    packageManager: javascript.NodePackageManager.BUN,
+    outdir: temporaryFolder({ 'src/main.js': '' }),
+    github: false,
+  });
+  new DockerfileBuild(project, 'Image', {
+    application: Application.node({ version: '22', files: ['src'] }),
+    command: ['node', 'src/main.js'],
+  });
+
+  expect(problemsOf(project)).toEqual([
+    expect.stringMatching(/the lock file "bun\.lockb?" is of no package manager that is known/),
+  ]);
 });

@@ -2,6 +2,7 @@ import type { Project } from 'projen';
 import type { ProbeTool } from '../health';
 import type { Rule } from '../private/rule';
 import type { ArgumentSpec, InstructionSpec, StageSpec } from '../private/spec/dockerfile-spec';
+import type { BaseSystem } from './base-system';
 
 /** What an application kind puts into a Dockerfile. */
 export interface ApplicationParts {
@@ -16,9 +17,38 @@ export interface ApplicationParts {
 
 /** An application kind, as a build sees it. */
 export interface ApplicationKind {
-  readonly probeTool: ProbeTool;
+  /** @default - the image has no program that is known to ask servers */
+  readonly probeTool?: ProbeTool;
+  /**
+   * What to do about a health check that the image has no program for, where the usual advice does not help.
+   *
+   * @default - the usual advice
+   */
+  readonly probeAdvice?: string;
+  /** @default BaseSystem.DEBIAN */
+  readonly baseSystem?: BaseSystem;
+  /**
+   * Patterns of files that are never sent to the builder although they lie in what the stages read.
+   *
+   * @default - none but those that no kind needs
+   */
+  readonly ignored?: readonly string[];
   /** Paths of the build context that the stages read, below the project. */
   sources(project: Project): string[];
   parts(project: Project, command: readonly string[]): ApplicationParts;
-  rules(): Rule<Project>[];
+  rules(command: readonly string[]): Rule<Project>[];
+  /**
+   * The ports that the application listens on.
+   *
+   * @default - only who declares the build knows
+   */
+  readonly ports?: readonly number[];
+  /**
+   * The program that gets the command as its arguments.
+   *
+   * @default - none but that of the base image
+   */
+  readonly entrypoint?: readonly string[];
+  /** What the image runs where nothing else is declared; a kind that does not know has none. */
+  command?(project: Project): string[];
 }

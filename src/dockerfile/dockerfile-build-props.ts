@@ -16,18 +16,22 @@ const LINE_BREAK = /[\r\n]/;
 export interface DockerfileBuildProps {
   /** What is packed into the image. */
   readonly application: Application;
-  /** The program that the container runs, and its arguments; it gets the signals itself, no shell stands between. */
-  readonly command: string[];
+  /**
+   * The program that the container runs, and its arguments; it gets the signals itself, no shell stands between.
+   *
+   * @default - what the application kind knows to start; a Python application has to say it
+   */
+  readonly command?: string[];
   /**
    * A program that is run with the command as its arguments.
    *
-   * @default - none; the command itself is run
+   * @default - none; the command itself is run, unless the application kind or the base image has an entrypoint
    */
   readonly entrypoint?: string[];
   /**
    * The ports that the application listens on.
    *
-   * @default - none
+   * @default - those that the application kind knows of: the one of a static site
    */
   readonly ports?: number[];
   /**
@@ -97,7 +101,7 @@ export interface DockerfileBuildProps {
 export function checkProps(subject: string, props: DockerfileBuildProps): void {
   checkOptions(subject, props, {
     application: is.a(Application, "Application.python({ version: '3.11', packages: ['app'] })"),
-    command: is.listOf(is.string),
+    command: is.optional(is.listOf(is.string)),
     entrypoint: is.optional(is.listOf(is.string)),
     ports: is.optional(is.listOf(is.number)),
     healthCheck: is.optional(is.a(HealthCheck, "new HealthCheck(project, 'Health', { test })")),
@@ -121,7 +125,7 @@ export function checkProps(subject: string, props: DockerfileBuildProps): void {
   const fail = (problem: string | undefined, option: string) => {
     if (problem !== undefined) throw new Error(`${subject}: "${option}" ${problem}`);
   };
-  fail(commandProblem(props.command), 'command');
+  if (props.command) fail(commandProblem(props.command), 'command');
   if (props.entrypoint) fail(commandProblem(props.entrypoint), 'entrypoint');
   for (const port of ports) fail(portProblem(port), 'ports');
   const twice = ports.find((port, index) => ports.indexOf(port) !== index);

@@ -2,17 +2,25 @@ import type { IConstruct } from 'constructs';
 import { Component, type FileBase, Project, type Task } from 'projen';
 import type { HealthCheck } from '../health';
 import type { ProbeEnvironment } from '../health/probe-tool';
+import { is } from '../private/checks';
 import { displayPath } from '../private/display-path';
 import { recordPromise } from '../private/manifest';
 import { normalContainerPath } from '../private/paths';
-import type { DockerfileSpec, InstructionSpec } from '../private/spec/dockerfile-spec';
+import type { DockerfileSpec, InstructionSpec, StageSpec } from '../private/spec/dockerfile-spec';
 import { Validation } from '../private/validation';
+import type { ApplicationKind } from './application-kind';
+import { BaseSystem } from './base-system';
+import { BuildPoint, placeOf } from './build-point';
 import { checkProps, DEFAULT_USER, type DockerfileBuildProps } from './dockerfile-build-props';
 import { DockerfileFile } from './dockerfile-file';
 import { allowList, DockerignoreFile } from './dockerignore-file';
 import type { ImageBudget } from './image-budget';
 import { imageName, ociLabels } from './image-identity';
+import { imageUser } from './image-user';
+import { Instruction } from './instruction';
 import { BUILD_RULES } from './rules';
+import { buildSourceExists } from './rules/build-source-exists';
+import { type Stage, stagesBefore } from './stage';
 
 /**
  * Declares how an image is built; writes its Dockerfile and the `.dockerignore` that belongs to it.
@@ -33,7 +41,9 @@ export class DockerfileBuild extends Component {
   /** Builds the image. */
   public readonly buildTask: Task;
   private readonly props: DockerfileBuildProps;
+  private readonly command: string[];
   private readonly writable = new Set<string>();
+  private readonly added: { readonly point: BuildPoint; readonly instruction: Instruction }[] = [];
 
   public constructor(scope: IConstruct, id: string, props: DockerfileBuildProps) {
     const subject = `DockerfileBuild "${displayPath(scope, id)}"`;
@@ -46,7 +56,9 @@ export class DockerfileBuild extends Component {
         `${subject} would write a file that is declared already; got "${taken}"; give this build its own with the option "dockerfile"`,
       );
     }
+    const command = props.command ?? props.application._kind.command?.(Project.of(scope)) ?? noCommand(subject);
     super(scope, id);
+    this.command = command;
     this.props = props;
     this.healthCheck = props.healthCheck;
     this.userId = props.userId ?? DEFAULT_USER;
@@ -54,18 +66,19 @@ export class DockerfileBuild extends Component {
     for (const path of props.writableDirectories ?? []) this._addWritableDirectory(path);
 
     const existing = props.existingFiles;
-    this.file = new DockerfileFile(this, path, () => this.toDockerfile(), existing);
+    this.file = new DockerfileFile(this, path, () => this._toSpec(), existing);
     this.dockerignore = new DockerignoreFile(this, ignore, () => this._ignorePatterns(), this.file, existing);
     this.buildTask = addBuildTask(this.project, id, path, this.imageName);
     if (props.budget)
       recordPromise(this, displayPath(this), { image: this.imageName, budget: inNumbers(props.budget) });
     Validation.of(this).apply(this, this, BUILD_RULES);
-    Validation.of(this).apply(this, this.project, props.application._kind.rules());
+    Validation.of(this).apply(this, this.project, this.kind.rules(this.started));
+    Validation.of(this).apply(this, this.project, [buildSourceExists(() => this.addedSources())]);
   }
 
   /** The ports that the application listens on. */
   public get ports(): number[] {
-    return [...(this.props.ports ?? [])];
+    return [...(this.props.ports ?? this.kind.ports ?? [])];
   }
 
   /** Environment variables of the image. */
@@ -87,68 +100,132 @@ export class DockerfileBuild extends Component {
     this.writable.add(normalContainerPath(path));
   }
 
+  /**
+   * Puts an instruction of one's own at a point of the Dockerfile. It is checked like all others.
+   *
+   * Instructions at the same point keep their order.
+   */
+  public addInstruction(point: BuildPoint, instruction: Instruction): void {
+    const subject = `DockerfileBuild "${displayPath(this)}"`;
+    const problem =
+      is.oneOf('BuildPoint', BuildPoint).problem(point) ??
+      is.a(Instruction, "Instruction.run('make')").problem(instruction);
+    if (problem !== undefined) throw new Error(`${subject}: what is added${problem}`);
+    this.added.push({ point, instruction });
+  }
+
   /** @internal */
   public get _probeEnvironment(): ProbeEnvironment {
-    return { image: `image "${displayPath(this)}"`, tool: this.props.application._kind.probeTool };
+    const { probeTool, probeAdvice, baseSystem } = this.kind;
+    return {
+      image: `image "${displayPath(this)}"`,
+      tool: probeTool,
+      advice: probeAdvice,
+      hasShell: baseSystem !== BaseSystem.EMPTY,
+    };
   }
 
   /** @internal */
   public get _sources(): string[] {
-    return this.props.application._kind.sources(this.project);
+    return [...this.kind.sources(this.project), ...this.addedSources()];
   }
 
   /** @internal */
   public _ignorePatterns(): string[] {
-    return allowList(this._sources, this.props.ignore ?? []);
+    return allowList(this._sources, [...(this.kind.ignored ?? []), ...(this.props.ignore ?? [])]);
   }
 
-  private toDockerfile(): DockerfileSpec {
-    const { command, entrypoint } = this.props;
-    const parts = this.props.application._kind.parts(this.project, [...(entrypoint ?? []), ...command]);
+  /** @internal */
+  public get _points(): BuildPoint[] {
+    return this.added.map(({ point }) => point);
+  }
+
+  /** @internal */
+  public _toSpec(): DockerfileSpec {
+    const parts = this.kind.parts(this.project, this.started);
+    const further = stagesOf(this.added.map(({ instruction }) => instruction)).filter(
+      (stage) => !parts.stages.some((known) => JSON.stringify(known) === JSON.stringify(stage._toSpec())),
+    );
+    const system = this.kind.baseSystem ?? BaseSystem.DEBIAN;
+    const fromNothing = parts.runtimeBase === 'scratch' || parts.stages.some(isEmpty(parts.runtimeBase));
+    const user = imageUser(system, this.userId, [...this.writable].sort(), fromNothing);
+    const runtime: StageSpec = {
+      name: 'runtime',
+      from: parts.runtimeBase,
+      comment: 'is the image',
+      instructions: [
+        ...this.at('runtime', true),
+        ...user.asRoot,
+        ...parts.runtime,
+        ...this.at('runtime', false),
+        ...this.runtimeInstructions(user.asUser),
+      ],
+    };
     return {
-      arguments: parts.arguments,
+      arguments: [...further.flatMap(({ _argument }) => (_argument ? [_argument] : [])), ...parts.arguments],
       stages: [
-        ...parts.stages,
-        {
-          name: 'runtime',
-          from: parts.runtimeBase,
-          comment: 'is the image',
-          instructions: [this.userInstruction(), ...parts.runtime, ...this.runtimeInstructions()],
-        },
+        ...further.map((stage) => stage._toSpec()),
+        ...parts.stages.map((stage) => ({
+          ...stage,
+          instructions: [...this.at(stage.name, true), ...stage.instructions, ...this.at(stage.name, false)],
+        })),
+        runtime,
       ],
     };
   }
 
-  private userInstruction(): InstructionSpec {
-    const id = this.userId;
-    const directories = [...this.writable].sort();
-    const user =
-      `getent passwd ${id} >/dev/null || ` +
-      `{ groupadd --gid ${id} app && useradd --no-log-init --uid ${id} --gid ${id} --home-dir /tmp --no-create-home --shell /usr/sbin/nologin app; }`;
-    const folders = `install --directory --owner ${id} --group ${id} ${directories.map(shellWord).join(' ')}`;
-    return {
-      kind: 'RUN',
-      comment: directories.length > 0 ? 'the user, and the folders that it may write to' : 'the user',
-      script: directories.length > 0 ? `{ ${user}; } \\\n    && ${folders}` : user,
-    };
+  private addedSources(): string[] {
+    const instructions = this.added.map(({ instruction }) => instruction);
+    return [...stagesOf(instructions), ...instructions].flatMap(({ _sources }) => _sources);
   }
 
-  private runtimeInstructions(): InstructionSpec[] {
-    const { command, entrypoint, healthCheck } = this.props;
-    const { environment } = this;
+  private get kind(): ApplicationKind {
+    return this.props.application._kind;
+  }
+
+  private get entrypoint(): readonly string[] | undefined {
+    return this.props.entrypoint ?? this.kind.entrypoint;
+  }
+
+  /** The program that the container runs, and its arguments. */
+  private get started(): string[] {
+    return [...(this.entrypoint ?? []), ...this.command];
+  }
+
+  private at(stage: string, before: boolean): InstructionSpec[] {
+    return this.added
+      .filter(({ point }) => placeOf(point).stage === stage && placeOf(point).before === before)
+      .map(({ instruction }) => instruction._spec);
+  }
+
+  private runtimeInstructions(asUser: readonly InstructionSpec[]): InstructionSpec[] {
+    const { healthCheck } = this.props;
+    const { command, entrypoint, environment, _probeEnvironment: probe } = this;
     const labels = { ...ociLabels(this.project), ...this.props.labels };
     const instructions: (InstructionSpec | false)[] = [
       Object.keys(environment).length > 0 && { kind: 'ENV', values: environment },
-      { kind: 'WORKDIR', text: '/app' },
+      asUser.length === 0 && { kind: 'WORKDIR', text: '/app' },
       { kind: 'USER', text: `${this.userId}:${this.userId}` },
+      ...asUser,
+      asUser.length > 0 && { kind: 'WORKDIR', text: '/app' },
       this.ports.length > 0 && { kind: 'EXPOSE', text: this.ports.join(' ') },
-      healthCheck !== undefined && { kind: 'HEALTHCHECK', text: healthCheck._toDockerfile(this._probeEnvironment) },
+      // where it cannot be run, a rule says so before anything is written
+      healthCheck?._problemIn(probe) === undefined &&
+        healthCheck !== undefined && { kind: 'HEALTHCHECK', text: healthCheck._toDockerfile(probe) },
       { kind: 'LABEL', values: labels },
       entrypoint !== undefined && { kind: 'ENTRYPOINT', command: entrypoint },
       { kind: 'CMD', command },
     ];
     return instructions.filter((instruction) => instruction !== false);
   }
+}
+
+function stagesOf(instructions: readonly Instruction[]): Stage[] {
+  return stagesBefore(instructions.flatMap(({ _stages }) => _stages));
+}
+
+function isEmpty(name: string): (stage: StageSpec) => boolean {
+  return (stage) => stage.name === name && stage.from === 'scratch' && stage.instructions.length === 0;
 }
 
 function addBuildTask(project: Project, id: string, dockerfile: string, image: string): Task {
@@ -158,6 +235,12 @@ function addBuildTask(project: Project, id: string, dockerfile: string, image: s
   return task;
 }
 
+function noCommand(subject: string): never {
+  throw new Error(
+    `${subject}: option "command" is missing; got nothing; pass the program and its arguments, for example ["app", "--port", "8000"]`,
+  );
+}
+
 function inNumbers(budget: ImageBudget): object {
   return {
     imageSize: budget.imageSize?.toBytes(),
@@ -165,8 +248,4 @@ function inNumbers(budget: ImageBudget): object {
     startup: budget.startup?.toMillis(),
     idleMemory: budget.idleMemory?.toBytes(),
   };
-}
-
-function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replace(/'/g, "'\\''")}'`;
 }

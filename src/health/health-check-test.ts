@@ -84,7 +84,12 @@ export class HealthCheckTest {
         `HealthCheckTest.shell takes one line of shell; got ${show(script)}; write for example "test -f /tmp/ready"`,
       );
     }
-    return new HealthCheckTest('shell', undefined, () => ['CMD-SHELL', script], hasMark([script]));
+    return new HealthCheckTest(
+      'shell',
+      undefined,
+      ({ hasShell = true }) => (hasShell ? ['CMD-SHELL', script] : undefined),
+      hasMark([script]),
+    );
   }
 
   /** Asks nothing: a service that does not serve what its image is asked for, such as a worker, has no health check. */

@@ -9,6 +9,7 @@ import { HealthCheckTest } from './health-check-test';
 import type { ProbeEnvironment } from './probe-tool';
 
 const DOCKER_TIMEOUT_SECONDS = 30;
+const ADVICE = 'use HealthCheckTest.command with a program of that image, or name its tool with the option probeTool';
 
 /** How a health check is put together. */
 export interface HealthCheckProps {
@@ -96,7 +97,7 @@ export class HealthCheck extends Component {
     if (this.test._tryRender(environment, this.timeoutSeconds)) return undefined;
     return (
       `health check "${displayPath(this)}" asks by ${this.test.description}, for which the image needs a program; got ${environment.image}, ` +
-      'which has none that is known; use HealthCheckTest.command with a program of that image, or name its tool with the option probeTool'
+      `which has none that is known; ${environment.advice ?? ADVICE}`
     );
   }
 

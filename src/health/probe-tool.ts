@@ -18,6 +18,14 @@ export interface ProbeEnvironment {
   readonly image: string;
   /** @default - no program that can speak TCP or HTTP is known in the image */
   readonly tool?: ProbeTool;
+  /**
+   * What else can be done where the image has no such program.
+   *
+   * @default - the way out that helps with images of a registry
+   */
+  readonly advice?: string;
+  /** @default true */
+  readonly hasShell?: boolean;
 }
 
 /** Images whose tools are known. The first pattern that matches the reference decides. */

@@ -13,7 +13,7 @@ export interface Check {
   problem(value: unknown): string | undefined;
 }
 
-interface Required extends Check {
+export interface Required extends Check {
   readonly optional: false;
 }
 
@@ -138,6 +138,14 @@ export const is = {
         : ` must be ${withArticle(type.name)}; got ${show(value)}; write for example ${example}`,
     ),
 
+  /** An object of a kind that is told by one of its methods; `example` says how to make one. */
+  made: (kind: string, method: string, example: string): Required =>
+    check(`${withArticle(kind)}, for example ${example}`, (value) =>
+      typeof (value as Record<string, unknown> | null)?.[method] === 'function'
+        ? undefined
+        : ` must be ${withArticle(kind)}; got ${show(value)}; write for example ${example}`,
+    ),
+
   /** A member of an enum. */
   oneOf: (name: string, members: Record<string, string>): Required =>
     check(`a member of ${name}`, (value) => {
@@ -169,6 +177,11 @@ export const is = {
       }
       return undefined;
     }),
+
+  /** A nested struct that is checked where it is used. */
+  object: check('an object', (value) =>
+    isPlainObject(value) ? undefined : ` must be an object; got ${show(value)}; write { option: value }`,
+  ),
 
   /** A nested struct. */
   struct: <T extends object>(shape: Shape<T>): Required =>

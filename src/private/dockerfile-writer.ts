@@ -10,42 +10,79 @@ export function writeDockerfile(spec: DockerfileSpec, marker?: string): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function writeStage({ name, from, comment, instructions }: StageSpec): string {
-  return [`# ${name} ${comment}`, `FROM ${from} AS ${name}`, ...instructions.map(writeInstruction)].join('\n');
+function writeStage({ name, from, platform, comment, instructions }: StageSpec): string {
+  const image = platform === undefined ? from : `--platform=${platform} ${from}`;
+  return [`# ${name} ${comment}`, `FROM ${image} AS ${name}`, ...instructions.map(writeAmong)].join('\n');
+}
+
+/** A line of its own follows a heredoc, without which hadolint reads nothing after it. */
+function writeAmong(instruction: InstructionSpec, index: number, all: readonly InstructionSpec[]): string {
+  const isHeredoc = instruction.kind === 'SCRIPT' || instruction.kind === 'FILE';
+  return writeInstruction(instruction) + (isHeredoc && index < all.length - 1 ? '\n' : '');
 }
 
 function writeInstruction(instruction: InstructionSpec): string {
-  const comment = instruction.comment ? `# ${instruction.comment}\n` : '';
-  return comment + writeBody(instruction);
+  // what stands above an ARG is its documentation, which begins with its name
+  const comment = instruction.kind === 'ARG' ? named(instruction.name, instruction.comment) : instruction.comment;
+  return (comment ? `# ${comment}\n` : '') + writeBody(instruction);
+}
+
+function named(name: string, comment: string | undefined): string | undefined {
+  return comment && `${name} ${comment}`;
 }
 
 function writeBody(instruction: InstructionSpec): string {
   switch (instruction.kind) {
     case 'RUN':
       return `RUN ${[...(instruction.mounts ?? []).map(writeMount), instruction.script].join(' \\\n    ')}`;
-    case 'SCRIPT':
-      return [
-        `RUN ${[...(instruction.mounts ?? []).map(writeMount), `${instruction.interpreter} <<'EOF'`].join(' \\\n    ')}`,
-        ...instruction.lines,
-        'EOF',
-      ].join('\n');
+    case 'SCRIPT': {
+      const { interpreter, lines } = instruction;
+      const end = delimiter(lines);
+      const words = [...(instruction.mounts ?? []).map(writeMount), `${interpreter} <<'${end}'`];
+      return [`RUN ${words.join(' \\\n    ')}`, ...lines, end].join('\n');
+    }
     case 'COPY':
-      return `COPY --from=${instruction.stage} ${instruction.source} ${instruction.target}`;
+      return [
+        'COPY',
+        ...(instruction.stage === undefined ? [] : [`--from=${instruction.stage}`]),
+        ...(instruction.owner === undefined ? [] : [`--chown=${instruction.owner}`]),
+        ...(instruction.mode === undefined ? [] : [`--chmod=${instruction.mode}`]),
+        instruction.source,
+        instruction.target,
+      ].join(' ');
+    case 'FILE': {
+      const { target, lines, mode } = instruction;
+      const end = delimiter(lines);
+      const flags = mode === undefined ? '' : ` --chmod=${mode}`;
+      return [`COPY${flags} <<'${end}' ${target}`, ...lines, end].join('\n');
+    }
     case 'ENV':
     case 'LABEL':
       return `${instruction.kind} ${pairs(instruction.values).join(' \\\n    ')}`;
     case 'PATH':
       return `ENV PATH="${instruction.folder}:$PATH"`;
+    case 'ARG':
+      return `ARG ${instruction.name}${instruction.value === undefined ? '' : `=${quoted(instruction.value)}`}`;
     case 'CMD':
     case 'ENTRYPOINT':
+    case 'SHELL':
       return `${instruction.kind} ${jsonArray(instruction.command)}`;
     default:
       return `${instruction.kind} ${instruction.text}`;
   }
 }
 
+/** A word that ends a heredoc and is no line of it. */
+function delimiter(lines: readonly string[]): string {
+  let word = 'EOF';
+  while (lines.includes(word)) word += '_';
+  return word;
+}
+
 function writeMount({ type, options }: MountSpec): string {
-  const pairsOfOptions = Object.entries(options).map(([name, value]) => (value === true ? name : `${name}=${value}`));
+  const pairsOfOptions = Object.entries(options)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => (value === true ? name : `${name}=${value}`));
   return `--mount=${[`type=${type}`, ...pairsOfOptions].join(',')}`;
 }
 

@@ -33,3 +33,30 @@ function containerPathFault(path: unknown): string | undefined {
 export function normalContainerPath(path: string): string {
   return posix.normalize(path).replace(/\/$/, '');
 }
+
+const PLAIN = /^[\p{L}\p{N}_.@+~/-]+$/u;
+
+/** What is wrong with a path below the project that a Dockerfile shall read, or nothing: no whole project, no pattern. */
+export function sourcePathProblem(path: string): string | undefined {
+  const problem = relativePathProblem(path);
+  if (problem !== undefined) return problem;
+  if (posix.normalize(path) === '.' || posix.normalize(path) === './') {
+    return `a path is the whole project, with all that no image needs; got ${show(path)}; name its files and folders, for example "src"`;
+  }
+  return plainProblem(path);
+}
+
+/** What is wrong with a path in a stage that a Dockerfile shall name, or nothing. */
+export function stagePathProblem(path: string): string | undefined {
+  if (path === '/') return undefined;
+  const fault = containerPathFault(path);
+  return fault === undefined
+    ? plainProblem(path)
+    : `a path does not lead from the root; got ${fault}; write an absolute path, for example "/app/data"`;
+}
+
+function plainProblem(path: string): string | undefined {
+  return PLAIN.test(path)
+    ? undefined
+    : `a path has a character that means something in a Dockerfile; got ${show(path)}; use letters, digits, ".", "_", "-", "+", "@", "~" and "/"`;
+}

@@ -128,7 +128,7 @@ describe('a build', () => {
       build({ command: undefined }),
       `${subject} option "command" is missing`,
       'nothing',
-      'pass a list, each item a string',
+      'pass the program and its arguments, for example ["app", "--port", "8000"]',
     ],
     [
       'its command is empty',

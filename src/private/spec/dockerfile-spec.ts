@@ -15,6 +15,7 @@ export interface ArgumentSpec {
 export interface StageSpec {
   readonly name: string;
   readonly from: string;
+  readonly platform?: string;
   /** Follows the name; `docker build --call=targets` shows it. */
   readonly comment: string;
   readonly instructions: readonly InstructionSpec[];
@@ -28,14 +29,25 @@ export type InstructionSpec = { readonly comment?: string } & (
       readonly interpreter: string;
       readonly lines: readonly string[];
     }
-  | { readonly kind: 'COPY'; readonly stage: string; readonly source: string; readonly target: string }
+  | {
+      readonly kind: 'COPY';
+      /** @default - the build context */
+      readonly stage?: string;
+      readonly source: string;
+      readonly target: string;
+      readonly owner?: string;
+      readonly mode?: string;
+    }
+  | { readonly kind: 'FILE'; readonly target: string; readonly lines: readonly string[]; readonly mode?: string }
   | { readonly kind: 'ENV' | 'LABEL'; readonly values: Record<string, string> }
   | { readonly kind: 'PATH'; readonly folder: string }
-  | { readonly kind: 'CMD' | 'ENTRYPOINT'; readonly command: readonly string[] }
-  | { readonly kind: 'USER' | 'WORKDIR' | 'EXPOSE' | 'HEALTHCHECK' | 'ARG'; readonly text: string }
+  | { readonly kind: 'ARG'; readonly name: string; readonly value?: string }
+  | { readonly kind: 'CMD' | 'ENTRYPOINT' | 'SHELL'; readonly command: readonly string[] }
+  | { readonly kind: 'USER' | 'WORKDIR' | 'EXPOSE' | 'HEALTHCHECK'; readonly text: string }
 );
 
 export interface MountSpec {
-  readonly type: 'bind' | 'cache' | 'tmpfs';
-  readonly options: Record<string, string | true>;
+  readonly type: 'bind' | 'cache' | 'tmpfs' | 'secret' | 'ssh';
+  /** One that is `undefined` is not written. */
+  readonly options: Record<string, string | true | undefined>;
 }

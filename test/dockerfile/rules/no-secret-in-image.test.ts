@@ -1,3 +1,4 @@
+import { BuildPoint, Instruction } from '../../../src';
 import { expectProblem, problemsOf } from '../../util/rule-page';
 import { pythonBuild } from '../build';
 
@@ -23,4 +24,24 @@ test.each([
   ['DATABASE_URL', 'postgres://db/app'],
 ])('%s may be %p', (name, value) => {
   expect(problemsOf(pythonBuild({ environment: { [name]: value } }).project)).toEqual([]);
+});
+
+test('fails when a stage takes a secret as an argument', () => {
+  const build = pythonBuild();
+  build.addInstruction(
+    BuildPoint.BEFORE_DEPENDENCIES,
+    Instruction.arg('NPM_TOKEN', { description: 'opens the registry' }),
+  );
+
+  expectProblem(build.project, 'no-secret-in-image');
+});
+
+test('fails when a stage sets a secret, and does not show it', () => {
+  const build = pythonBuild();
+  build.addInstruction(BuildPoint.AFTER_APPLICATION, Instruction.env({ API_KEY: 'hunter2', MODE: 'a' }));
+  const [problem, ...others] = problemsOf(build.project);
+
+  expect(others).toEqual([]);
+  expect(problem).toContain('the stage "application" has a variable "API_KEY" that looks like a secret');
+  expect(problem).not.toContain('hunter2');
 });

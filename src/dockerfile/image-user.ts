@@ -1,0 +1,68 @@
+import { posix } from 'node:path';
+import type { InstructionSpec } from '../private/spec/dockerfile-spec';
+import { BaseSystem } from './base-system';
+
+/** How an image gets its user, and folders that belong to it. */
+export interface ImageUser {
+  /** While root is the user. */
+  readonly asRoot: InstructionSpec[];
+  /** When the user is set. */
+  readonly asUser: InstructionSpec[];
+}
+
+/** The user of an image and its folders, by what the image has for making them. */
+export function imageUser(system: BaseSystem, id: number, folders: readonly string[], fromNothing: boolean): ImageUser {
+  if (system === BaseSystem.EMPTY) return withoutShell(id, folders, fromNothing);
+  const [user, makeFolders] = system === BaseSystem.DEBIAN ? debian(id) : alpine(id);
+  const words = folders.map(shellWord).join(' ');
+  const run: InstructionSpec = {
+    kind: 'RUN',
+    comment: folders.length > 0 ? 'the user, and the folders that it may write to' : 'the user',
+    script: folders.length > 0 ? `{ ${user}; } \\\n    && ${makeFolders(words)}` : user,
+  };
+  return { asRoot: [run], asUser: [] };
+}
+
+type Scripts = [user: string, folders: (words: string) => string];
+
+function debian(id: number): Scripts {
+  return [
+    `getent passwd ${id} >/dev/null || ` +
+      `{ groupadd --gid ${id} app && useradd --no-log-init --uid ${id} --gid ${id} --home-dir /tmp --no-create-home --shell /usr/sbin/nologin app; }`,
+    (words) => `install --directory --owner ${id} --group ${id} ${words}`,
+  ];
+}
+
+function alpine(id: number): Scripts {
+  return [
+    `grep -q '^[^:]*:[^:]*:${id}:' /etc/passwd || ` +
+      `{ echo 'app:x:${id}:${id}::/tmp:/sbin/nologin' >>/etc/passwd && echo 'app:x:${id}:' >>/etc/group; }`,
+    (words) => `mkdir -p ${words} && chown ${id}:${id} ${words}`,
+  ];
+}
+
+/** WORKDIR needs no shell: it makes a folder that belongs to whoever is the user at that line. */
+function withoutShell(id: number, folders: readonly string[], fromNothing: boolean): ImageUser {
+  const writable = ['/tmp', ...folders];
+  const parents = [...new Set(['/app', ...writable.map((folder) => posix.dirname(folder))])].filter(
+    (folder) => folder !== '/' && !writable.some((path) => folder === path || folder.startsWith(`${path}/`)),
+  );
+  const users: InstructionSpec = {
+    kind: 'FILE',
+    comment: 'the user',
+    target: '/etc/passwd',
+    lines: ['root:x:0:0::/:/sbin/nologin', `app:x:${id}:${id}::/tmp:/sbin/nologin`],
+  };
+  return {
+    asRoot: [...(fromNothing ? [users] : []), ...workdirs(parents, 'folders of root, made without a shell')],
+    asUser: workdirs(writable, 'folders of the user'),
+  };
+}
+
+function workdirs(folders: readonly string[], comment: string): InstructionSpec[] {
+  return [...folders].sort().map((text, index) => ({ kind: 'WORKDIR', text, ...(index === 0 ? { comment } : {}) }));
+}
+
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replace(/'/g, "'\\''")}'`;
+}

@@ -1,0 +1,33 @@
+import type { Rule } from '../../private/rule';
+import type { DockerfileSpec, StageSpec } from '../../private/spec/dockerfile-spec';
+import { BaseSystem, baseSystemOf } from '../base-system';
+
+/** What the rule needs to know of a build. */
+export interface BuildOfStages {
+  _toSpec(): DockerfileSpec;
+}
+
+/** A line that a shell reads stands only where there is a shell. */
+export const STAGE_HAS_SHELL: Rule<BuildOfStages> = {
+  id: 'stage-has-shell',
+  summary: 'A stage that runs something starts from an image with a shell',
+  find: (build) => {
+    const spec = build._toSpec();
+    return spec.stages
+      .filter(({ instructions }) => instructions.some(({ kind }) => kind === 'RUN' || kind === 'SCRIPT'))
+      .map((stage) => ({ stage, image: imageOf(spec, stage) }))
+      .filter(({ image }) => baseSystemOf(image) === BaseSystem.EMPTY)
+      .map(
+        ({ stage, image }) =>
+          `the stage "${stage.name}" runs something, but its image has no shell; got "${image}"; do it in another stage and copy ` +
+          'what it makes, or start from an image with a shell',
+      );
+  },
+};
+
+/** The image that a stage goes back to. */
+function imageOf({ arguments: images, stages }: DockerfileSpec, { from }: StageSpec): string {
+  const stage = stages.find(({ name }) => name === from);
+  if (stage) return imageOf({ arguments: images, stages: stages.filter((other) => other !== stage) }, stage);
+  return images.find(({ name }) => from === `\${${name}}`)?.value ?? from;
+}

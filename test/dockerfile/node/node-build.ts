@@ -1,0 +1,22 @@
+import { Application, DockerfileBuild, type DockerfileBuildProps, type NodeApplicationOptions } from '../../../src';
+import { TestProject } from '../../util/test-project';
+
+/** Files that make a folder a Node.js application. */
+export const NODE_FILES: Record<string, string> = {
+  'package.json': '{ "name": "hello", "version": "1.0.0", "scripts": { "build": "tsc", "test": "jest" } }',
+  'package-lock.json': '{ "lockfileVersion": 3, "packages": { "": {} } }',
+  'src/main.js': '',
+};
+
+/** A project with a Node.js application and a build of it, of which a test says only what it is about. */
+export function nodeBuild(
+  options: Partial<NodeApplicationOptions> = {},
+  props: Partial<DockerfileBuildProps> = {},
+  files: Record<string, string> = NODE_FILES,
+): DockerfileBuild {
+  return new DockerfileBuild(new TestProject(files), 'Image', {
+    application: Application.node({ version: '22', files: ['src'], ...options }),
+    command: ['node', 'src/main.js'],
+    ...props,
+  });
+}

@@ -1,0 +1,24 @@
+import { expectProblem, problemsOf } from '../../../util/rule-page';
+import { NODE_FILES, nodeBuild } from '../node-build';
+
+const depending = (manifest: object) =>
+  nodeBuild({}, {}, { ...NODE_FILES, 'package.json': JSON.stringify(manifest) }).project;
+
+test('fails when a dependency is a folder', () => {
+  expectProblem(
+    depending({ dependencies: { shared: 'file:../shared', yaml: '2.8.1' } }),
+    'node-packages-are-elsewhere',
+  );
+});
+
+test.each([
+  [{ workspaces: ['packages/*'] }, 'got workspaces;'],
+  [{ devDependencies: { a: 'link:./a' } }, 'got "a": "link:./a";'],
+  [{ optionalDependencies: { a: 'workspace:*' } }, 'got "a": "workspace:*";'],
+])('fails when package.json is %j', (manifest, got) => {
+  expect(problemsOf(depending(manifest))).toEqual([expect.stringContaining(got)]);
+});
+
+test.each(['1.0.0', '^1', 'npm:other@1', 'git+ssh://git@example.com/a.git'])('a dependency may be %s', (version) => {
+  expect(problemsOf(depending({ dependencies: { a: version } }))).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { BASE, VERSIONED_KEYS, type VersionedKey } from './spec/compose-versions';
+import type { VersionedKey } from './spec/compose-versions';
 
 /** The oldest versions that do what a Compose file says. */
 export interface ComposeFloor {
@@ -23,12 +23,12 @@ interface Step {
   readonly next: Map<string, Step>;
 }
 
-const TREE = treeOf(VERSIONED_KEYS);
-
 /** The oldest Docker Compose and Docker Engine for a finished Compose file, from the keys that it uses. */
 export function composeFloor(spec: object): ComposeFloor {
+  // loaded here, since most of what imports this library writes no file
+  const { BASE, VERSIONED_KEYS } = require('./spec/compose-versions') as typeof import('./spec/compose-versions');
   const used = new Set<VersionedKey>();
-  collect(spec, TREE, used);
+  collect(spec, treeOf(VERSIONED_KEYS), used);
   const reasons = [...used].map(reasonOf).sort((a, b) => (a.key < b.key ? -1 : 1));
 
   return {

@@ -104,6 +104,11 @@ class SchemaCheck {
   }
 
   private string(schema: Schema, value: string, branches: readonly Schema[]): void {
+    if (value.includes('\0')) {
+      this.add(
+        `holds what no text of a file can; got ${this.shown(value)}; in an override of the file write \${NAME} for a variable`,
+      );
+    }
     if (schema.enum !== undefined && !schema.enum.includes(value)) {
       const others = branches.filter((branch) => branch !== schema).flatMap(typesOf);
       const known = [...schema.enum.map((member) => `"${member}"`), ...others.map((type) => TYPES[type])];

@@ -32,8 +32,16 @@ export async function wholeComposeConfig(folder: string, file: string): Promise<
     printed(folder, configArguments(file, 'yaml', '--profile', '*')),
   ]);
   const [models = ''] = /^models:\n(?:(?: .*)?\n)*/m.exec(yaml.stdout) ?? [];
-  const config = { ...JSON.parse(json.stdout), ...parse(models) };
+  const config = { ...JSON.parse(json.stdout), models: modelsOf(models) };
   return { config: unescaped(config), warnings: json.stderr };
+}
+
+/** The models in YAML, whose other scalars are texts: `1e3005` is a name, and no number. */
+function modelsOf(yaml: string): Record<string, object> {
+  const models: Record<string, { context_size?: unknown }> = parse(yaml, { schema: 'failsafe' })?.models ?? {};
+  for (const model of Object.values(models))
+    if (model.context_size !== undefined) model.context_size = Number(model.context_size);
+  return models;
 }
 
 function configArguments(file: string, format: string, ...options: string[]): string[] {

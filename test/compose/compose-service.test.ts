@@ -55,7 +55,9 @@ test('folders in memory are those that were declared', () => {
 });
 
 test.each(Object.values(RestartPolicy))('a service is started again %s', (restart) => {
-  expect(serviceWith({ restart }).restart).toBe(restart);
+  const alone = (service: ComposeService) => service.suppressRule('one-shot-is-adopted', 'nobody needs its end');
+
+  expect(serviceWith({ restart }, alone).restart).toBe(restart);
 });
 
 test('a service is probed by its health check, and variables of its shell are no variables of Compose', () => {

@@ -21,7 +21,7 @@ describe('an image of a registry', () => {
   });
 
   test('is not built, and its user is its own', () => {
-    const service = serviceWith({ image: ContainerImage.fromRegistry('nginx:1.29') });
+    const service = serviceWith({ image: ContainerImage.fromRegistry('node:22') });
 
     expect(service).not.toHaveProperty('build');
     expect(service).not.toHaveProperty('user');
@@ -32,7 +32,7 @@ describe('an image of a registry', () => {
     ['python:3.13-slim', 'python'],
     ['node:22', 'node'],
     ['docker.io/library/redis:8-alpine', 'nc'],
-    ['postgres:17', 'bash'],
+    ['debian:12', 'bash'],
   ])('%s is probed with %s, which it is known to have', (reference, program) => {
     expect(probeOf(ContainerImage.fromRegistry(reference))).toBe(program);
   });

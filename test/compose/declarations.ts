@@ -514,8 +514,10 @@ const plain = fc.letrec<{ data: unknown }>((tie) => ({
     fc.integer(),
     fc.double({ noNaN: true, noDefaultInfinity: true }),
     fc.boolean(),
-    fc.array(tie('data'), { maxLength: 3 }),
-    map(labelName, tie('data'), 3).map((entries) => Object.fromEntries(entries)),
+    fc.array(tie('data'), { minLength: 1, maxLength: 3 }),
+    map(labelName, tie('data'), 3)
+      .filter((entries) => entries.length > 0)
+      .map((entries) => Object.fromEntries(entries)),
   ),
 })).data;
 const overrides = fc.record(
@@ -523,7 +525,7 @@ const overrides = fc.record(
     note: plain,
     cgroup_parent: text,
     cpu_shares: number(1, 1024),
-    mem_swappiness: number(0, 100),
+    mem_swappiness: number(1, 100),
     runtime: text,
     external_links: distinctTexts(filledText(), 2),
     storage_opt: texts,
@@ -638,6 +640,7 @@ export interface DeclaredService {
 /** Leaves out what Compose or the library refuses beside something else. */
 function consistent({ name, image, properties: given }: DeclaredService): DeclaredService {
   const exceptions = given.hardeningExceptions?.map(({ kind }) => kind) ?? [];
+  const { platforms = [] } = image.from === 'registry' ? {} : image.options;
   const isWritable = [HardeningKind.WRITABLE_FILESYSTEM, HardeningKind.UNHARDENED].some((kind) =>
     exceptions.includes(kind),
   );
@@ -646,6 +649,8 @@ function consistent({ name, image, properties: given }: DeclaredService): Declar
     image,
     properties: {
       ...given,
+      // a service runs on a platform that its image is built for
+      platform: platforms.length > 0 ? undefined : given.platform,
       // a container's own name is nobody else's
       replicas: given.containerName === undefined ? given.replicas : undefined,
       user: exceptions.includes(HardeningKind.ROOT) ? undefined : given.user,

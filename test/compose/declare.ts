@@ -210,20 +210,19 @@ class Declarer {
   public override(service: ComposeService, given: NonNullable<DeclaredProperties['overrides']>): void {
     const { note, deployLabels, constraints, environment, labels, domainname, ...untyped } = given;
     if (note !== undefined) this.deployment.addOverride(escaped(`x-${service.serviceName}`), note);
-    for (const [key, value] of Object.entries(untyped)) {
-      if (value === undefined) continue;
-      service.addOverride(key, key === 'storage_opt' ? this.map(given.storage_opt) : this.any(value));
-    }
+    const values = {
+      ...untyped,
+      cgroup_parent: this.text(untyped.cgroup_parent),
+      runtime: this.text(untyped.runtime),
+      external_links: this.texts(untyped.external_links),
+      storage_opt: this.map(untyped.storage_opt),
+    };
+    for (const [key, value] of Object.entries(values)) if (value !== undefined) service.addOverride(key, value);
     if (deployLabels) service.addOverride('deploy.labels', this.map(deployLabels));
     if (constraints) service.addOverride('deploy.placement.constraints', this.texts(constraints));
     for (const [name, text] of environment ?? []) service.addOverride(`environment.${escaped(name)}`, this.text(text));
     for (const [name, text] of labels ?? []) service.addOverride(`labels.${escaped(name)}`, this.text(text));
     if (domainname) service.addOverride('domainname', this.text(domainname));
-  }
-
-  private any(value: unknown): unknown {
-    if (!Array.isArray(value)) return value;
-    return value.every(Array.isArray) ? this.texts(value) : this.text(value);
   }
 
   private text(text: Text): string;

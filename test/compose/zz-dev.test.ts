@@ -10,9 +10,9 @@ test('dev', async () => {
   for (let i = 0; i < n; i += b) {
     let rest = all.slice(i, i + b);
     for (let tries = 0; tries < 40; tries++) {
-      t = Date.now();
+      t = Date.now(); const c = process.cpuUsage();
       const f = await failuresOf(rest);
-      if (tries === 0 || f.length === 0) process.stderr.write(`batch ${Date.now() - t} ms ${f.length} of ${rest.length}\n`);
+      if (tries === 0 || f.length === 0) process.stderr.write(`batch ${Date.now() - t} ms ${f.length} of ${rest.length} cpu ${(process.cpuUsage(c).user + process.cpuUsage(c).system) / 1000}\n`);
       for (const { differences } of f.slice(0,1)) process.stderr.write(`   ${differences[0].slice(0,400)}\n`);
       for (const { index, differences } of f) for (const d of differences) {
         const k = d.slice(0, 200).replace(/\d+/g, 'N').replace(/^(service "|found N prob.*\n *)Deployment\S*/g, '').slice(0, Number(process.env.K ?? 60));

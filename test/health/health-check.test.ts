@@ -67,7 +67,7 @@ describe('a health check is written into a Compose file', () => {
   });
 
   test('with the line of a shell as it is', () => {
-    expect(check({ test: HealthCheckTest.shell('test -f "/tmp/a"') })._toCompose(UNKNOWN).test).toEqual([
+    expect(check({ test: HealthCheckTest.shell('test -f "/tmp/a"') })._toCompose(UNKNOWN)?.test).toEqual([
       'CMD-SHELL',
       'test -f "/tmp/a"',
     ]);

@@ -164,6 +164,15 @@ test.each([
   expect(messages(spec)).toEqual([]);
 });
 
+test('a text that holds a mark is refused, since nothing writes it any more', () => {
+  expect(schemaProblems({ services: { api: { hostname: 'a\0' + '1\0' } } })).toEqual([
+    {
+      path: ['services', 'api', 'hostname'],
+      problem: expect.stringContaining('holds what no text of a file can; got '),
+    },
+  ]);
+});
+
 test('a key that objects have by birth is unknown like any other', () => {
   expect(messages(JSON.parse('{ "services": { "web": { "__proto__": {}, "toString": 1 } } }')).sort()).toEqual([
     expect.stringContaining('services.web has the unknown key "__proto__"; got an object with no keys;'),

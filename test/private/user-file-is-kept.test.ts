@@ -27,7 +27,9 @@ function building(files: Record<string, string>, props: Partial<DockerfileBuildP
 
 function deploying(files: Record<string, string>, outdir = temporaryFolder(files)): TestProject {
   const project = new TestProject({}, { outdir });
-  new ComposeDeployment(project, 'Deployment').addService('web', { image: ContainerImage.fromRegistry('nginx:1.29') });
+  new ComposeDeployment(project, 'Deployment').addService('web', {
+    image: ContainerImage.fromRegistry('ghcr.io/acme/web:1.29'),
+  });
   return project;
 }
 
@@ -69,14 +71,14 @@ test('a file with the marker of projen is replaced', () => {
     }),
   );
 
-  expect(files['docker-compose.yml']).toContain('image: "nginx:1.29"');
+  expect(files['docker-compose.yml']).toContain('image: "ghcr.io/acme/web:1.29"');
 });
 
 test('a file without the marker is replaced where projen wrote it before', () => {
   const manifest = JSON.stringify({ files: ['docker-compose.yml'] });
   const files = synthFiles(deploying({ 'docker-compose.yml': HAND_WRITTEN, '.projen/files.json': manifest }));
 
-  expect(files['docker-compose.yml']).toContain('image: "nginx:1.29"');
+  expect(files['docker-compose.yml']).toContain('image: "ghcr.io/acme/web:1.29"');
 });
 
 test('fails when projen wrote other files before, but not this one', () => {

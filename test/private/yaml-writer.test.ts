@@ -72,6 +72,26 @@ const TEXT = fc
   )
   .map((text) => text.replace(/\p{Cs}/gu, ''));
 
+/** Lists and maps in each other, with all that JSON has. */
+const { data: DATA } = fc.letrec<{ data: unknown }>((tie) => ({
+  data: fc.oneof(
+    { maxDepth: 4 },
+    TEXT,
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(tie('data'), { maxLength: 3 }),
+    fc.dictionary(TEXT, tie('data'), { maxKeys: 3 }),
+  ),
+}));
+
+/** Data with maps in the place of objects, which have no place for every key. */
+function mapsOf(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(mapsOf);
+  if (typeof data !== 'object' || data === null) return data;
+  return new Map(Object.entries(data).map(([key, value]) => [key, mapsOf(value)]));
+}
+
 describe('what is declared is what a reader gets', () => {
   test.each(VERSIONS)('with YAML %s, for every text', (version) => {
     fc.assert(
@@ -92,6 +112,24 @@ describe('what is declared is what a reader gets', () => {
         expect(document.toJS({ mapAsMap: true })).toEqual(new Map([['environment', new Map([[key, 'x']])]]));
       }),
     );
+  });
+
+  test.each(VERSIONS)('with YAML %s, for all data, whatever its form', (version) => {
+    fc.assert(
+      fc.property(DATA, (data) => {
+        const document = parseDocument(writeYaml([data]), { version });
+        expect(document.errors).toEqual([]);
+        expect(document.toJS({ mapAsMap: true })).toEqual([mapsOf(data)]);
+      }),
+    );
+  });
+
+  test.each(VERSIONS)('with YAML %s, for a key that is longer than a reader looks ahead', (version) => {
+    const key = 'k'.repeat(1025);
+
+    expect(parse(writeYaml({ a: { [key]: 'x', b: { [key]: { c: ['d'] } } } }), { version })).toEqual({
+      a: { [key]: 'x', b: { [key]: { c: ['d'] } } },
+    });
   });
 
   test.each(VERSIONS)('with YAML %s, whatever is said above a key', (version) => {

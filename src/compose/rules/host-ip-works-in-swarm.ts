@@ -8,9 +8,9 @@ export const HOST_IP_WORKS_IN_SWARM: Rule<RuledService> = {
   summary: 'A Compose file that says what only Swarm does publishes no port on one address of the machine',
   find: (subject) =>
     inEachFile(subject, ({ spec, file }) => {
-      const addresses = [...new Set(itemsOf(spec.ports).flatMap(hostIp))];
-      const sign = addresses.length > 0 ? signOfSwarm(file) : undefined;
-      if (sign === undefined) return [];
+      const sign = signOfSwarm(file);
+      const addresses = sign === undefined ? [] : [...new Set(itemsOf(spec.ports).flatMap(hostIp))];
+      if (addresses.length === 0) return [];
       return [
         `service "${subject.service.serviceName}" publishes on one address, which Swarm cannot do: it refuses host_ip, or listens on all ` +
           `addresses; got ${addresses.join(', ')} in a file for Swarm, which ${sign}; publish with hostIp: '*' what everybody may reach, and nothing else`,

@@ -9,9 +9,9 @@ export const OPEN_PORT_IS_AUTHENTICATED: Rule<RuledService> = {
   id: 'open-port-is-authenticated',
   summary: 'A server that is known to ask nobody who he is is not reached from other machines',
   find: ({ service }) => {
-    const image = openImageOf(service.image.reference);
-    const way = image && wayIn(service);
-    if (image === undefined || way === undefined || !isOpen(service, image)) return [];
+    const way = wayIn(service);
+    const image = way === undefined ? undefined : openImageOf(service.image.reference);
+    if (image === undefined || !isOpen(service, image)) return [];
     return [
       `service "${service.serviceName}" is reached from other machines and lets everybody in; got ${way} with image ` +
         `"${withoutMarks(service.image.reference, '…')}"; publish it on 127.0.0.1, or ${image.wayOut}`,

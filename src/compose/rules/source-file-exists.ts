@@ -54,9 +54,9 @@ function dockerfileOf(
   return isMissing(project, context) && isMissing(project, file.path) ? [folder] : [file];
 }
 
+/** What is absolute is of the machine that runs it, and what holds a variable or is a URL is known by nobody here. */
 function isMissing(project: Project, path: string): boolean {
-  if (!/^\.{0,2}\//.test(path) && path !== '.' && path !== '..') return false;
-  if (path.includes('\0') || path.includes('://')) return false;
+  if (!/^\.{1,2}(\/|$)/.test(path) || path.includes('\0')) return false;
   const found = resolve(project.outdir, path);
   return !existsSync(found) && !project.tryFindFile(found);
 }

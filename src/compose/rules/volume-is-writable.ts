@@ -62,7 +62,8 @@ function faultOf(mount: VolumeMount, service: ComposeService, user: string): Fau
 /** A new volume takes over the owner of the folder in the image; what one holds that is there already, nobody knows. */
 function volumeFault(mount: VolumeMount, { image }: ComposeService, user: string): Fault | undefined {
   const { volume, target } = mount;
-  if (volume._toDefinition().external) return undefined;
+  const { external, driver = 'local', driver_opts: options } = volume._toDefinition();
+  if (external || driver !== 'local' || options !== undefined) return undefined;
   if (mount._toCompose().volume?.nocopy) {
     return {
       owner: 'root, since a volume that stays empty takes over nothing of the image',

@@ -30,6 +30,7 @@ test.each([
 
 test.each([
   ['is there', { envFiles: [EnvFile.atPath('./app.env')] }, { 'app.env': '' }],
+  ['is one of the machine', { envFiles: [EnvFile.atPath('/etc/app/app.env')] }, {}],
   ['is not required', { envFiles: [EnvFile.atPath('./app.env', { required: false })] }, {}],
   ['projen writes', { configs: [Config.fromFile('ignore', './.gitignore')] }, {}],
   ['stands in the Compose file', { image: ContainerImage.fromContext('.', { dockerfileInline: 'FROM debian' }) }, {}],

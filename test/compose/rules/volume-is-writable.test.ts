@@ -75,6 +75,7 @@ test.each([
   ['in memory', Volume.tmpfs().mountAt('/data')],
   ['in memory that everybody may use', Volume.tmpfs({ mode: 0o1777 }).mountAt('/data')],
   ['with the files of an image, which are only read', Volume.image('ghcr.io/acme/data:1').mountAt('/data')],
+  ['that a driver keeps', Volume.named('data', { driverOptions: { type: 'nfs' } }).mountAt('/data')],
   ['that is there already', Volume.named('data', { external: true }).mountAt('/data')],
   [
     'that a variable names',

@@ -7,6 +7,7 @@ import { recordPromise } from '../private/manifest';
 import { normalContainerPath } from '../private/paths';
 import type { DockerfileSpec, InstructionSpec } from '../private/spec/dockerfile-spec';
 import { Validation } from '../private/validation';
+import type { ContainerStart } from './application-kind';
 import { checkProps, DEFAULT_USER, type DockerfileBuildProps } from './dockerfile-build-props';
 import { DockerfileFile } from './dockerfile-file';
 import { allowList, DockerignoreFile } from './dockerignore-file';
@@ -103,7 +104,8 @@ export class DockerfileBuild extends Component {
 
   private toDockerfile(): DockerfileSpec {
     const { command, entrypoint } = this.props;
-    const parts = this.props.application._kind.parts(this.project, [...(entrypoint ?? []), ...command]);
+    const start = this.containerStart([...(entrypoint ?? []), ...command]);
+    const parts = this.props.application._kind.parts(this.project, start.command, start);
     return {
       arguments: parts.arguments,
       stages: [
@@ -111,10 +113,38 @@ export class DockerfileBuild extends Component {
         {
           name: 'runtime',
           from: parts.runtimeBase,
-          comment: 'is the image',
-          instructions: [this.userInstruction(), ...parts.runtime, ...this.runtimeInstructions()],
+          comment: parts.verify ? 'is the image, under another name than the last stage' : 'is the image',
+          instructions: [
+            this.userInstruction(),
+            { kind: 'WORKDIR', text: '/app' }, // before what changes often, since it is a layer too
+            ...parts.runtime,
+            ...this.runtimeInstructions(),
+          ],
         },
+        ...(parts.verify
+          ? [
+              { name: 'verify', from: 'runtime', ...parts.verify },
+              // what is built where no target is named is the last stage, and that shall not be the one before
+              {
+                name: 'image',
+                from: 'runtime',
+                comment: 'is what is built where no target is named',
+                instructions: [],
+              },
+            ]
+          : []),
       ],
+    };
+  }
+
+  private containerStart(command: readonly string[]): ContainerStart {
+    const [kind, ...probe] = this.healthCheck?.test._tryRender(this._probeEnvironment, 5) ?? ['NONE'];
+    return {
+      command,
+      probe: kind === 'CMD-SHELL' ? ['/bin/sh', '-c', ...probe] : probe,
+      environment: this.environment,
+      userId: this.userId,
+      folders: [...this.writable].sort(),
     };
   }
 
@@ -138,7 +168,6 @@ export class DockerfileBuild extends Component {
     const labels = { ...ociLabels(this.project), ...this.props.labels };
     const instructions: (InstructionSpec | false)[] = [
       Object.keys(environment).length > 0 && { kind: 'ENV', values: environment },
-      { kind: 'WORKDIR', text: '/app' },
       { kind: 'USER', text: `${this.userId}:${this.userId}` },
       this.ports.length > 0 && { kind: 'EXPOSE', text: this.ports.join(' ') },
       healthCheck !== undefined && { kind: 'HEALTHCHECK', text: healthCheck._toDockerfile(this._probeEnvironment) },

@@ -11,7 +11,12 @@ export function writeDockerfile(spec: DockerfileSpec, marker?: string): string {
 }
 
 function writeStage({ name, from, comment, instructions }: StageSpec): string {
-  return [`# ${name} ${comment}`, `FROM ${from} AS ${name}`, ...instructions.map(writeInstruction)].join('\n');
+  const written = instructions.map(writeInstruction);
+  // hadolint reads no instruction on the line below a heredoc
+  const spaced = written.map((text, index) =>
+    text.endsWith('\nEOF') && index < written.length - 1 ? `${text}\n` : text,
+  );
+  return [`# ${name} ${comment}`, `FROM ${from} AS ${name}`, ...spaced].join('\n');
 }
 
 function writeInstruction(instruction: InstructionSpec): string {
@@ -25,7 +30,7 @@ function writeBody(instruction: InstructionSpec): string {
       return `RUN ${[...(instruction.mounts ?? []).map(writeMount), instruction.script].join(' \\\n    ')}`;
     case 'SCRIPT':
       return [
-        `RUN ${[...(instruction.mounts ?? []).map(writeMount), `${instruction.interpreter} <<'EOF'`].join(' \\\n    ')}`,
+        `RUN ${[...(instruction.network ? [`--network=${instruction.network}`] : []), ...(instruction.mounts ?? []).map(writeMount), `${instruction.interpreter} <<'EOF'`].join(' \\\n    ')}`,
         ...instruction.lines,
         'EOF',
       ].join('\n');

@@ -6,14 +6,17 @@ import { checkOptions, is, show } from '../../private/checks';
 import { imageReferenceProblem } from '../../private/image-reference';
 import { relativePathProblem } from '../../private/paths';
 import type { Rule } from '../../private/rule';
-import type { ApplicationKind, ApplicationParts } from '../application-kind';
+import type { ApplicationKind, ApplicationParts, ContainerStart } from '../application-kind';
 import { SourceProtection } from '../source-protection';
+import { Bytecode } from './bytecode';
+import { normalizedName } from './locked-names';
 import type { PythonApplicationOptions } from './python-application-options';
 import { pythonStages } from './python-stages';
+import { excludedDependencyIsLocked } from './rules/excluded-dependency-is-locked';
 import { lockFileExists } from './rules/lock-file-exists';
 import { packageExists } from './rules/package-exists';
 import { pythonVersionIsAccepted } from './rules/python-version-is-accepted';
-import { makesUvLock } from './uv-project';
+import { hasManifest, makesUvLock } from './uv-project';
 
 const SUBJECT = 'Application.python';
 const VERSIONS = ['3.10', '3.11', '3.12', '3.13', '3.14'];
@@ -26,6 +29,8 @@ export class PythonApplication implements ApplicationKind {
   public readonly packages: readonly string[];
   public readonly sourceProtection: SourceProtection;
   public readonly baseImage: string;
+  /** Distributions that are left out, by their normalized names. */
+  public readonly excluded: readonly string[];
   private readonly options: PythonApplicationOptions;
 
   public constructor(options: PythonApplicationOptions) {
@@ -35,6 +40,9 @@ export class PythonApplication implements ApplicationKind {
       lockFile: is.optional(is.string),
       sourceProtection: is.optional(is.oneOf('SourceProtection', SourceProtection)),
       buildFiles: is.optional(is.listOf(is.string)),
+      bytecode: is.optional(is.oneOf('Bytecode', Bytecode)),
+      excludeDependencies: is.optional(is.listOf(is.string)),
+      startEnvironment: is.optional(is.mapOf(is.string)),
       baseImage: is.optional(is.string),
     });
     if (!VERSIONS.includes(options.version)) {
@@ -70,6 +78,7 @@ export class PythonApplication implements ApplicationKind {
     this.version = options.version;
     this.packages = options.packages;
     this.sourceProtection = options.sourceProtection ?? SourceProtection.BYTECODE;
+    this.excluded = (options.excludeDependencies ?? []).map(normalizedName);
     this.baseImage = options.baseImage ?? `python:${options.version}-slim`;
   }
 
@@ -95,18 +104,22 @@ export class PythonApplication implements ApplicationKind {
     ];
   }
 
-  public parts(project: Project, command: readonly string[]): ApplicationParts {
+  public parts(project: Project, _command: readonly string[], start: ContainerStart): ApplicationParts {
     return pythonStages({
       version: this.version,
       packages: this.packages,
       baseImage: this.baseImage,
       keepSource: this.sourceProtection === SourceProtection.NONE,
       lockFile: this.lockFile(project),
-      command,
+      excluded: this.excluded,
+      start,
+      startEnvironment: this.options.startEnvironment ?? {},
+      bytecode: this.options.bytecode ?? Bytecode.WHAT_RUNS,
+      hasManifest: hasManifest(project),
     });
   }
 
   public rules(): Rule<Project>[] {
-    return [packageExists(this), lockFileExists(this), pythonVersionIsAccepted(this)];
+    return [packageExists(this), lockFileExists(this), pythonVersionIsAccepted(this), excludedDependencyIsLocked(this)];
   }
 }

@@ -1,13 +1,31 @@
 import type { InstructionSpec, MountSpec, StageSpec } from '../../private/spec/dockerfile-spec';
-import type { ApplicationParts } from '../application-kind';
-import { collectImportsScript, compileImportsScript, finishApplicationScript } from './python-scripts';
+import type { ApplicationParts, ContainerStart } from '../application-kind';
+import { Bytecode } from './bytecode';
+import { buildApplicationScript } from './scripts/application-script';
+import { readBackendScript } from './scripts/backend-script';
+import { compileEverythingScript, compileImportsScript } from './scripts/bytecode-script';
+import { collectImportsScript } from './scripts/imports-script';
+import { filterRequirementsScript } from './scripts/lock-script';
+import { findSourceScript, importEverythingScript } from './scripts/verify-script';
 
 const UV_VERSION = '0.13';
+/** Lets an interpreter of the build keep what it compiles, which the images turn off. */
+const QUICKLY = 'PYTHONDONTWRITEBYTECODE="" PYTHONPYCACHEPREFIX=/pycache';
 const UV = mount({ from: 'uv', source: '/uv', target: '/usr/local/bin/uv' });
-const UV_CACHE: MountSpec = { type: 'cache', options: { id: 'uv', target: '/root/.cache/uv' } };
+const UV_CACHE = cache('uv', '/root/.cache/uv');
+const HANDED_OVER = cache('drydock-handed-over', '/handed-over');
 
 function mount(options: Record<string, string | true>): MountSpec {
   return { type: 'bind', options };
+}
+
+function cache(id: string, target: string): MountSpec {
+  return { type: 'cache', options: { id, target } };
+}
+
+/** Where the interpreter keeps what it compiles for itself while the image is built. */
+function interpreterCache(version: string): MountSpec {
+  return cache(`pycache-${version}`, '/pycache');
 }
 
 /** What the stages of a Python image are made from. */
@@ -17,14 +35,21 @@ export interface PythonStagesInput {
   readonly baseImage: string;
   readonly keepSource: boolean;
   readonly lockFile: string;
-  readonly command: readonly string[];
+  /** Distributions that are left out, by their normalized names. */
+  readonly excluded: readonly string[];
+  readonly start: ContainerStart;
+  readonly startEnvironment: Record<string, string>;
+  readonly bytecode: Bytecode;
+  /** Whether the project has a `pyproject.toml`, which says what builds the wheel. */
+  readonly hasManifest: boolean;
 }
 
 /** The stages of a Python image, in the order in which a reader meets them. */
 export function pythonStages(input: PythonStagesInput): ApplicationParts {
   const usesUvLock = input.lockFile.endsWith('uv.lock');
-  const locked: Record<string, string> = usesUvLock
-    ? { from: 'lock', source: '/requirements.txt' }
+  const reduced = usesUvLock || input.excluded.length > 0;
+  const locked: Record<string, string> = reduced
+    ? { from: 'lock', source: '/output/requirements.txt' }
     : { source: input.lockFile };
   return {
     arguments: [
@@ -43,14 +68,17 @@ export function pythonStages(input: PythonStagesInput): ApplicationParts {
       { name: 'uv', from: '${UV_IMAGE}', comment: 'holds the installer', instructions: [] },
       baseStage(),
       buildStage(),
-      ...(usesUvLock ? [lockStage(input.lockFile)] : []),
+      ...(reduced ? [usesUvLock ? uvLockStage(input) : requirementsStage(input)] : []),
       dependenciesStage(mount({ ...locked, target: '/requirements.txt' })),
+      requiresStage(input),
+      backendStage(),
       applicationStage(input),
-      importsStage(input),
-      bytecodeStage(),
+      ...(input.bytecode === Bytecode.WHAT_RUNS ? [importsStage(input)] : []),
+      ...(input.bytecode === Bytecode.NONE ? [] : [bytecodeStage(input)]),
     ],
     runtimeBase: 'base',
-    runtime: runtime(),
+    runtime: runtime(input.bytecode),
+    verify: verify(input),
   };
 }
 
@@ -83,7 +111,7 @@ function buildStage(): StageSpec {
   };
 }
 
-function lockStage(lockFile: string): StageSpec {
+function uvLockStage({ lockFile, excluded }: PythonStagesInput): StageSpec {
   return {
     name: 'lock',
     from: 'build',
@@ -97,7 +125,25 @@ function lockStage(lockFile: string): StageSpec {
           mount({ source: lockFile, target: '/project/uv.lock' }),
         ],
         script:
-          'uv export --quiet --project /project --frozen --no-dev --no-emit-project --no-header --no-annotate --output-file /requirements.txt',
+          'mkdir /output && uv export --quiet --project /project --frozen --no-dev --no-emit-project --no-header --no-annotate' +
+          excluded.map((name) => ` --no-emit-package ${name}`).join('') +
+          ' --output-file /output/requirements.txt',
+      },
+    ],
+  };
+}
+
+function requirementsStage({ lockFile, excluded }: PythonStagesInput): StageSpec {
+  return {
+    name: 'lock',
+    from: 'base',
+    comment: 'reduces the lock to the packages that the image shall have',
+    instructions: [
+      {
+        kind: 'SCRIPT',
+        mounts: [mount({ source: lockFile, target: '/requirements.txt' })],
+        interpreter: 'python -',
+        lines: filterRequirementsScript(excluded),
       },
     ],
   };
@@ -121,7 +167,45 @@ function dependenciesStage(locked: MountSpec): StageSpec {
   };
 }
 
-function applicationStage({ packages, keepSource, command }: PythonStagesInput): StageSpec {
+function requiresStage({ hasManifest, version }: PythonStagesInput): StageSpec {
+  return {
+    name: 'requires',
+    from: 'base',
+    comment: 'reads what builds the wheel: a new version of the project is no new backend',
+    instructions: [
+      {
+        kind: 'SCRIPT',
+        mounts: [
+          interpreterCache(version),
+          ...(hasManifest ? [mount({ source: 'pyproject.toml', target: '/pyproject.toml' })] : []),
+        ],
+        interpreter: `${QUICKLY} python -`,
+        lines: readBackendScript(),
+      },
+    ],
+  };
+}
+
+function backendStage(): StageSpec {
+  return {
+    name: 'backend',
+    from: 'build',
+    comment: 'installs it, beside the environment of the application',
+    instructions: [
+      {
+        kind: 'RUN',
+        mounts: [UV, UV_CACHE, mount({ from: 'requires', source: '/output/backend', target: '/backend' })],
+        script:
+          'uv venv --quiet /opt/backend \\\n' +
+          '    && uv pip install --quiet --python /opt/backend --requirements /backend/requirements.txt',
+      },
+    ],
+  };
+}
+
+function applicationStage(input: PythonStagesInput): StageSpec {
+  const { packages, keepSource, start, version } = input;
+  const traced = input.bytecode === Bytecode.WHAT_RUNS;
   return {
     name: 'application',
     from: 'dependencies',
@@ -134,66 +218,119 @@ function applicationStage({ packages, keepSource, command }: PythonStagesInput):
         mounts: [
           UV,
           UV_CACHE,
+          interpreterCache(version),
+          mount({ from: 'requires', source: '/output/backend', target: '/backend' }),
+          mount({ from: 'backend', source: '/opt/backend', target: '/opt/backend' }),
+          ...(traced ? [HANDED_OVER] : []),
           mount({ target: '/source', rw: true }),
           { type: 'tmpfs', options: { target: '/wheel' } },
         ],
-        interpreter:
-          'uv build --quiet --wheel --out-dir /wheel /source \\\n' +
-          '    && uv pip install --quiet --no-cache --no-deps /wheel/*.whl \\\n' +
-          '    && /opt/venv/bin/python -',
-        lines: finishApplicationScript(packages, keepSource, command),
+        interpreter: `PATH="/opt/backend/bin:$PATH" ${QUICKLY} python -`,
+        lines: buildApplicationScript({
+          packages,
+          keepSource,
+          command: start.command,
+          excluded: input.excluded,
+          traced,
+        }),
       },
     ],
   };
 }
 
-function importsStage({ packages, version }: PythonStagesInput): StageSpec {
+function importsStage({ version, start, startEnvironment }: PythonStagesInput): StageSpec {
   return {
     name: 'imports',
     from: 'dependencies',
-    comment: 'lists the modules that the application imports; most of what is installed never is',
+    comment: 'lists the modules that run; it looks again when the source names other modules, and not at each edit',
     instructions: [
       {
         kind: 'SCRIPT',
+        network: 'none',
         mounts: [
-          mount({ from: 'application', source: '/opt/application', target: '/opt/application' }),
-          { type: 'cache', options: { id: `pycache-${version}`, target: '/pycache' } },
+          mount({ from: 'application', source: '/output/modules.txt', target: '/modules.txt' }),
+          HANDED_OVER,
+          interpreterCache(version),
+          { type: 'tmpfs', options: { target: '/trace' } },
         ],
-        interpreter: 'PYTHONDONTWRITEBYTECODE="" PYTHONPYCACHEPREFIX=/pycache /opt/venv/bin/python -',
-        lines: collectImportsScript(packages, version),
+        interpreter: `${QUICKLY} python -`,
+        lines: collectImportsScript({
+          version,
+          command: start.command,
+          probe: start.probe,
+          environment: { ...start.environment, ...startEnvironment },
+          folders: start.folders,
+        }),
       },
     ],
   };
 }
 
-function bytecodeStage(): StageSpec {
+function bytecodeStage({ version, bytecode }: PythonStagesInput): StageSpec {
+  const everything = bytecode === Bytecode.EVERYTHING;
   return {
     name: 'bytecode',
     from: 'dependencies',
-    comment: 'compiles those modules, the standard library included, which the base image ships uncompiled',
+    comment: everything
+      ? 'compiles all that is installed, and the standard library, which the base image ships uncompiled'
+      : 'compiles those modules, the standard library included, which the base image ships uncompiled',
     instructions: [
       {
         kind: 'SCRIPT',
-        mounts: [mount({ from: 'imports', source: '/imports.txt', target: '/imports.txt' })],
-        interpreter: '/opt/venv/bin/python -',
-        lines: compileImportsScript(),
+        mounts: everything ? [] : [mount({ from: 'imports', source: '/output/imports.txt', target: '/imports.txt' })],
+        interpreter: 'python -',
+        lines: everything ? compileEverythingScript(version) : compileImportsScript(),
       },
     ],
   };
 }
 
-function runtime(): InstructionSpec[] {
-  return [
+function runtime(bytecode: Bytecode): InstructionSpec[] {
+  const copies: InstructionSpec[] = [
     { kind: 'COPY', stage: 'dependencies', source: '/opt/venv', target: '/opt/venv' },
-    { kind: 'COPY', stage: 'bytecode', source: '/bytecode/', target: '/' },
+    { kind: 'COPY', stage: 'bytecode', source: '/output/bytecode/', target: '/' },
     {
       kind: 'COPY',
       stage: 'application',
-      source: '/opt/application/',
+      source: '/output/application/',
       target: '/opt/venv/',
       comment: 'root owns the code: the process cannot rewrite it',
     },
+  ];
+  return [
     { kind: 'PATH', folder: '/opt/venv/bin' },
     { kind: 'ENV', values: { HOME: '/tmp' } },
+    ...copies.filter((copy) => bytecode !== Bytecode.NONE || copy.kind !== 'COPY' || copy.stage !== 'bytecode'),
   ];
+}
+
+function verify({ packages, keepSource, start, startEnvironment }: PythonStagesInput): ApplicationParts['verify'] {
+  const environment = startEnvironment;
+  const imports: InstructionSpec = {
+    kind: 'SCRIPT',
+    network: 'none',
+    interpreter: 'python -',
+    lines: importEverythingScript({ packages, keepSource, environment }),
+  };
+  if (keepSource) {
+    return {
+      comment: 'fails where a module of the application cannot be imported; build it with --target verify',
+      instructions: [imports],
+    };
+  }
+  return {
+    comment:
+      'fails where a module cannot be imported from bytecode or a source file is found; build it with --target verify',
+    instructions: [
+      { kind: 'USER', text: '0:0' }, // who can read every file
+      {
+        kind: 'SCRIPT',
+        mounts: [mount({ target: '/source' })],
+        interpreter: 'python -',
+        lines: findSourceScript(packages),
+      },
+      { kind: 'USER', text: `${start.userId}:${start.userId}` },
+      imports,
+    ],
+  };
 }

@@ -7,6 +7,11 @@ export function makesUvLock(project: Project): boolean {
   return uvOf(project) !== undefined;
 }
 
+/** Whether the project has a `pyproject.toml`, or gets it from projen. */
+export function hasManifest(project: Project): boolean {
+  return existsSync(join(project.outdir, 'pyproject.toml')) || project.tryFindFile('pyproject.toml') !== undefined;
+}
+
 /** What the project says about the versions of Python that it accepts. */
 export function requiresPython(project: Project): string | undefined {
   const uv = uvOf(project);

@@ -42,10 +42,14 @@ describe('the lock file', () => {
       'base AS build',
       'build AS lock',
       'build AS dependencies',
+      'base AS requires',
+      'build AS backend',
       'dependencies AS application',
       'dependencies AS imports',
       'dependencies AS bytecode',
       'base AS runtime',
+      'runtime AS verify',
+      'runtime AS image',
     ]);
     expect(stages(dockerfileIn({ 'requirements.lock': '' }))).not.toContain('build AS lock');
   });
@@ -148,7 +152,9 @@ describe('the source', () => {
   test('is kept beside its bytecode where that is declared', () => {
     const lines = application(SourceProtection.NONE);
 
-    expect(lines).toContain('        compiled = Path(importlib.util.cache_from_source(target))');
+    expect(lines).toContain(
+      '        compiled = target.parent / "__pycache__" / f"{target.stem}.{sys.implementation.cache_tag}.pyc"',
+    );
     expect(lines).not.toContain('        compiled = target.with_suffix(".pyc")');
   });
 });

@@ -15,7 +15,7 @@ export interface ApplicationScriptInput {
 export function buildApplicationScript(input: ApplicationScriptInput): string[] {
   const { packages, keepSource, command, excluded, traced } = input;
   return [
-    `import ${traced ? 'ast, ' : ''}contextlib, ${traced ? 'hashlib, ' : ''}importlib, importlib.util, io, os, py_compile, re, shutil, subprocess, sys, sysconfig, ${traced ? 'tarfile, ' : ''}time, zipfile`,
+    'import ast, contextlib, hashlib, importlib, io, os, py_compile, re, shutil, subprocess, sys, sysconfig, tarfile, time, zipfile',
     'from importlib.metadata import PathDistribution',
     'from pathlib import Path',
     '',
@@ -89,7 +89,7 @@ export function buildApplicationScript(input: ApplicationScriptInput): string[] 
       : []),
     '    script = target.parent == environment / "bin"',
     '    if path.suffix == ".py" and not script:',
-    `        compiled = ${keepSource ? 'Path(importlib.util.cache_from_source(target))' : 'target.with_suffix(".pyc")'}`,
+    `        compiled = ${keepSource ? 'target.parent / "__pycache__" / f"{target.stem}.{sys.implementation.cache_tag}.pyc"' : 'target.with_suffix(".pyc")'}`,
     '        mode = py_compile.PycInvalidationMode.UNCHECKED_HASH',
     '        py_compile.compile(file, place(compiled, date), str(target), doraise=True, invalidation_mode=mode)',
     ...(traced

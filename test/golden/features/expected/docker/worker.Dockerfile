@@ -73,7 +73,7 @@ RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \
     --mount=type=bind,target=/source,rw \
     --mount=type=tmpfs,target=/wheel \
     PATH="/opt/backend/bin:$PATH" PYTHONDONTWRITEBYTECODE="" PYTHONPYCACHEPREFIX=/pycache python - <<'EOF'
-import ast, contextlib, hashlib, importlib, importlib.util, io, os, py_compile, re, shutil, subprocess, sys, sysconfig, tarfile, time, zipfile
+import ast, contextlib, hashlib, importlib, io, os, py_compile, re, shutil, subprocess, sys, sysconfig, tarfile, time, zipfile
 from importlib.metadata import PathDistribution
 from pathlib import Path
 

@@ -4,7 +4,7 @@ import { Bytecode } from './bytecode';
 import { buildApplicationScript } from './scripts/application-script';
 import { readBackendScript } from './scripts/backend-script';
 import { compileEverythingScript, compileImportsScript } from './scripts/bytecode-script';
-import { collectImportsScript } from './scripts/imports-script';
+import { collectImportsScript, type ImportsScriptInput, importsScriptName } from './scripts/imports-script';
 import { filterRequirementsScript } from './scripts/lock-script';
 import { findSourceScript, importEverythingScript } from './scripts/verify-script';
 
@@ -231,14 +231,19 @@ function applicationStage(input: PythonStagesInput): StageSpec {
           keepSource,
           command: start.command,
           excluded: input.excluded,
-          traced,
+          ...(traced ? { handedOverAs: importsScriptName(watched(input)) } : {}),
         }),
       },
     ],
   };
 }
 
-function importsStage({ version, start, startEnvironment }: PythonStagesInput): StageSpec {
+function watched({ version, start, startEnvironment }: PythonStagesInput): ImportsScriptInput {
+  const { command, probe, folders } = start;
+  return { version, command, probe, folders, environment: { ...start.environment, ...startEnvironment } };
+}
+
+function importsStage(input: PythonStagesInput): StageSpec {
   return {
     name: 'imports',
     from: 'dependencies',
@@ -250,17 +255,11 @@ function importsStage({ version, start, startEnvironment }: PythonStagesInput): 
         mounts: [
           mount({ from: 'application', source: '/output/modules.txt', target: '/modules.txt' }),
           HANDED_OVER,
-          interpreterCache(version),
+          interpreterCache(input.version),
           { type: 'tmpfs', options: { target: '/trace' } },
         ],
         interpreter: `${QUICKLY} python -`,
-        lines: collectImportsScript({
-          version,
-          command: start.command,
-          probe: start.probe,
-          environment: { ...start.environment, ...startEnvironment },
-          folders: start.folders,
-        }),
+        lines: collectImportsScript(watched(input)),
       },
     ],
   };

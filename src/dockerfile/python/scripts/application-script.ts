@@ -7,13 +7,17 @@ export interface ApplicationScriptInput {
   readonly command: readonly string[];
   /** Distributions that the image lacks although the application requires them. */
   readonly excluded: readonly string[];
-  /** Whether the application is handed over to the stage that finds out what it imports. */
-  readonly traced: boolean;
+  /**
+   * What the application is handed over as, to the stage that finds out what it imports; nothing where nobody does. It changes
+   * with that stage, so that this one never comes from the cache when that one does not.
+   */
+  readonly handedOverAs?: string;
 }
 
 /** Builds the wheel and unpacks it to /output/application, with bytecode beside or instead of the source. */
 export function buildApplicationScript(input: ApplicationScriptInput): string[] {
-  const { packages, keepSource, command, excluded, traced } = input;
+  const { packages, keepSource, command, excluded, handedOverAs } = input;
+  const traced = handedOverAs !== undefined;
   return [
     'import ast, contextlib, hashlib, importlib, io, os, py_compile, re, shutil, subprocess, sys, sysconfig, tarfile, time, zipfile',
     'from importlib.metadata import PathDistribution',
@@ -123,7 +127,7 @@ export function buildApplicationScript(input: ApplicationScriptInput): string[] 
     'path = f"{application}/bin:{environment}/bin:{os.environ[\'PATH\']}"',
     'if not command.startswith("/") and not shutil.which(command, path=path):',
     '    sys.exit(f"the image has no program {command}; declare it in [project.scripts] or change the command")',
-    ...(traced ? handOver() : []),
+    ...(traced ? handOver(handedOverAs) : []),
   ];
 }
 
@@ -131,7 +135,7 @@ export function buildApplicationScript(input: ApplicationScriptInput): string[] 
  * The modules of others that the source names are what the trace is keyed on. The application itself is handed over in a cache
  * mount, which is part of no key: as a layer it would be another one after each edit.
  */
-function handOver(): string[] {
+function handOver(name: string): string[] {
   return [
     '',
     '# the modules of others that the source names: while they stay the same, nobody looks again at what is imported',
@@ -141,7 +145,7 @@ function handOver(): string[] {
     'modules = [name for name in modules if "." not in name or any(there(folder / name.replace(".", "/")) for folder in folders)]',
     'text = "".join(f"{name}\\n" for name in [*packages, "", *modules])',
     'Path("/output/modules.txt").write_text(text)',
-    'handed = Path("/handed-over") / hashlib.sha256(text.encode()).hexdigest()',
+    `handed = Path("/handed-over") / hashlib.sha256(f"${name} {text}".encode()).hexdigest()`,
     'with tarfile.open(f"{handed}.{os.getpid()}", "w") as file:',
     '    file.add(application, "application")',
     'os.replace(f"{handed}.{os.getpid()}", handed)',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { pythonDictionary, pythonList } from './python-literal';
 
 /** What is needed to find out what an application imports. */
@@ -11,8 +12,17 @@ export interface ImportsScriptInput {
   readonly folders: readonly string[];
 }
 
+/** A name that changes with what is done to find out what an application imports. */
+export function importsScriptName(input: ImportsScriptInput): string {
+  return createHash('sha256').update(script(input, '').join('\n')).digest('hex').slice(0, 12);
+}
+
 /** Starts the application until it is healthy, imports each of its modules, and lists the source files that were loaded. */
-export function collectImportsScript({ version, command, probe, environment, folders }: ImportsScriptInput): string[] {
+export function collectImportsScript(input: ImportsScriptInput): string[] {
+  return script(input, importsScriptName(input));
+}
+
+function script({ version, command, probe, environment, folders }: ImportsScriptInput, name: string): string[] {
   return [
     'import hashlib, os, pathlib, signal, subprocess, tarfile, time',
     '',
@@ -29,9 +39,11 @@ export function collectImportsScript({ version, command, probe, environment, fol
     'packages, modules = (part.split() for part in text.split("\\n\\n"))',
     '',
     '# the application as it was built right now; without it, the modules that it names are all that can be looked at',
-    'handed = pathlib.Path("/handed-over") / hashlib.sha256(text.encode()).hexdigest()',
+    `handed = pathlib.Path("/handed-over") / hashlib.sha256(f"${name} {text}".encode()).hexdigest()`,
     'if handed.exists():',
     '    tarfile.open(handed).extractall("/trace")',
+    'else:',
+    '    print("the application was not handed over; to look again, build with --no-cache-filter application,imports")',
     '',
     '# each interpreter that is started below notes the source files that it loads',
     'pathlib.Path("/trace/sitecustomize.py").write_text("""',

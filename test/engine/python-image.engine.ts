@@ -141,6 +141,51 @@ test('fails when a program of the wheel is a source file, which bytecode cannot 
   expect(stderr).toContain('the program tool.py is source; declare it in [project.scripts]');
 });
 
+describe('a lock', () => {
+  const pinned = (name: string) => {
+    const [, version] = new RegExp(`^${name}==(\\S+)`, 'm').exec(LOCK) ?? [];
+    const hashes = [...locked(name).matchAll(/--hash=(\S+)/g)].map(
+      ([, hash]) => `{file = "${name}.whl", hash = "${hash}"}`,
+    );
+    return `[[package]]\nname = "${name}"\nversion = "${version}"\nfiles = [${hashes.join(', ')}]`;
+  };
+  const without = { 'requirements.lock': '-' };
+
+  test.each([
+    ['poetry.lock', 'main', 'markers', 'optional = true\ngroups = ["main"]'],
+    ['pdm.lock', 'default', 'marker', 'groups = ["tools"]'],
+  ])(
+    'of %s is installed without what is for development, for other systems, optional or left out',
+    async (path, group, marker, optional) => {
+      const lock = [
+        `${pinned('idna')}\ngroups = ["${group}", "dev"]`,
+        `${pinned('certifi')}\ngroups = ["dev"]`,
+        `${pinned('h11')}\ngroups = ["${group}"]\n${marker} = 'sys_platform == "win32"'`,
+        `${pinned('click')}\n${optional}`,
+        `${pinned('attrs')}\ngroups = ["${group}"]`,
+        `${pinned('anyio')}\ngroups = ["${group}"]`,
+      ].join('\n\n');
+      const { folder, tag } = await made({ ...without, [path]: lock }, { excludeDependencies: ['attrs'] });
+      await build(folder, tag);
+      const list = 'import importlib.metadata as m; print(*sorted(d.name for d in m.distributions()))';
+
+      expect(await docker('run', '--rm', tag, '/opt/venv/bin/python', '-c', list)).toBe('anyio idna the-app\n');
+      expect(await docker('run', '--rm', '--read-only', tag)).toBe('hello 1.2.3 xn--bcher-kva\n');
+    },
+  );
+
+  test('fails when it has a package from a folder, which has no hash', async () => {
+    const { folder } = await made({
+      ...without,
+      'poetry.lock': '[[package]]\nname = "near"\nversion = "1"\ngroups = ["main"]\nfiles = []\n',
+    });
+    const { status, stderr } = await run('docker', ['buildx', 'build', '--progress=plain', '--target', 'lock', folder]);
+
+    expect(status).toBe(1);
+    expect(stderr).toContain('the lock file has near from a folder or an address, which has no hash');
+  });
+});
+
 describe('what is compiled', () => {
   const SERVICE: Record<string, string> = {
     'app/program.py': [

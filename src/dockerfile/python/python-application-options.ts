@@ -8,9 +8,9 @@ export interface PythonApplicationOptions {
   /** The packages or modules that it consists of, by the names that are imported; looked for at the top and below `src/`. */
   readonly packages: string[];
   /**
-   * The lock file: `uv.lock`, or a `requirements` file with a hash for every package.
+   * The lock file: `uv.lock`, `poetry.lock`, `pdm.lock`, or a `requirements` file with a hash for every package.
    *
-   * @default - `uv.lock` where it exists or projen's uv makes it, else `requirements.lock`
+   * @default - the first of `uv.lock`, `poetry.lock` and `pdm.lock` that exists or that projen makes, else `requirements.lock`
    */
   readonly lockFile?: string;
   /**

@@ -9,12 +9,13 @@ import { Bytecode } from './bytecode';
 import { checkPythonOptions } from './check-python-options';
 import { normalizedName } from './locked-names';
 import type { PythonApplicationOptions } from './python-application-options';
+import { hasManifest, madeLock } from './python-project';
 import { pythonStages } from './python-stages';
 import { excludedDependencyIsLocked } from './rules/excluded-dependency-is-locked';
 import { lockFileExists } from './rules/lock-file-exists';
+import { lockFileIsCurrent } from './rules/lock-file-is-current';
 import { packageExists } from './rules/package-exists';
 import { pythonVersionIsAccepted } from './rules/python-version-is-accepted';
-import { hasManifest, makesUvLock } from './uv-project';
 
 const METADATA = ['pyproject.toml', 'setup.py', 'setup.cfg', 'MANIFEST.in', 'README.md', 'LICENSE'];
 
@@ -42,8 +43,12 @@ export class PythonApplication implements ApplicationKind {
   /** The lock file's path below the project. */
   public lockFile(project: Project): string {
     if (this.options.lockFile !== undefined) return this.options.lockFile;
-    // what projen's uv makes after this synth counts already, or the next synth would choose another one
-    return existsSync(join(project.outdir, 'uv.lock')) || makesUvLock(project) ? 'uv.lock' : 'requirements.lock';
+    // what projen's uv or Poetry makes after this synth counts already, or the next synth would choose another one
+    const made = madeLock(project);
+    const there = ['uv.lock', 'poetry.lock', 'pdm.lock'].find(
+      (path) => path === made || existsSync(join(project.outdir, path)),
+    );
+    return there ?? 'requirements.lock';
   }
 
   /** Where a package lies below the project: a folder or a single module. */
@@ -77,6 +82,12 @@ export class PythonApplication implements ApplicationKind {
   }
 
   public rules(): Rule<Project>[] {
-    return [packageExists(this), lockFileExists(this), pythonVersionIsAccepted(this), excludedDependencyIsLocked(this)];
+    return [
+      packageExists(this),
+      lockFileExists(this),
+      pythonVersionIsAccepted(this),
+      lockFileIsCurrent(this),
+      excludedDependencyIsLocked(this),
+    ];
   }
 }

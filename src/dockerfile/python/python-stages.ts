@@ -1,11 +1,12 @@
 import type { InstructionSpec, MountSpec, StageSpec } from '../../private/spec/dockerfile-spec';
 import type { ApplicationParts, ContainerStart } from '../application-kind';
 import { Bytecode } from './bytecode';
+import { lockKind } from './lock-kind';
 import { buildApplicationScript } from './scripts/application-script';
 import { readBackendScript } from './scripts/backend-script';
 import { compileEverythingScript, compileImportsScript } from './scripts/bytecode-script';
 import { collectImportsScript, type ImportsScriptInput, importsScriptName } from './scripts/imports-script';
-import { filterRequirementsScript } from './scripts/lock-script';
+import { filterRequirementsScript, readLockScript } from './scripts/lock-script';
 import { findSourceScript, importEverythingScript } from './scripts/verify-script';
 
 const UV_VERSION = '0.13';
@@ -46,8 +47,7 @@ export interface PythonStagesInput {
 
 /** The stages of a Python image, in the order in which a reader meets them. */
 export function pythonStages(input: PythonStagesInput): ApplicationParts {
-  const usesUvLock = input.lockFile.endsWith('uv.lock');
-  const reduced = usesUvLock || input.excluded.length > 0;
+  const reduced = lockKind(input.lockFile) !== 'requirements' || input.excluded.length > 0;
   const locked: Record<string, string> = reduced
     ? { from: 'lock', source: '/output/requirements.txt' }
     : { source: input.lockFile };
@@ -68,7 +68,7 @@ export function pythonStages(input: PythonStagesInput): ApplicationParts {
       { name: 'uv', from: '${UV_IMAGE}', comment: 'holds the installer', instructions: [] },
       baseStage(),
       buildStage(),
-      ...(reduced ? [usesUvLock ? uvLockStage(input) : requirementsStage(input)] : []),
+      ...(reduced ? [lockStage(input)] : []),
       dependenciesStage(mount({ ...locked, target: '/requirements.txt' })),
       requiresStage(input),
       backendStage(),
@@ -106,6 +106,35 @@ function buildStage(): StageSpec {
       {
         kind: 'ENV',
         values: { UV_LINK_MODE: 'copy', UV_NO_PROGRESS: '1', UV_PYTHON_DOWNLOADS: 'never', VIRTUAL_ENV: '/opt/venv' },
+      },
+    ],
+  };
+}
+
+function lockStage(input: PythonStagesInput): StageSpec {
+  switch (lockKind(input.lockFile)) {
+    case 'uv':
+      return uvLockStage(input);
+    case 'poetry':
+      return tomlLockStage(input, 'main');
+    case 'pdm':
+      return tomlLockStage(input, 'default');
+    default:
+      return requirementsStage(input);
+  }
+}
+
+function tomlLockStage({ lockFile, excluded, version }: PythonStagesInput, group: string): StageSpec {
+  return {
+    name: 'lock',
+    from: 'base',
+    comment: 'reduces the lock to what the application needs when it runs',
+    instructions: [
+      {
+        kind: 'SCRIPT',
+        mounts: [interpreterCache(version), mount({ source: lockFile, target: '/project.lock' })],
+        interpreter: `${QUICKLY} python -`,
+        lines: readLockScript(group, excluded),
       },
     ],
   };

@@ -27,6 +27,13 @@ describe('the lock file', () => {
     expect(dockerfileIn({ 'uv.lock': '', 'requirements.lock': '' })).toContain(fromUv);
   });
 
+  test.each(['poetry.lock', 'pdm.lock'])('is the %s that is there, also beside a requirements.lock', (path) => {
+    const text = dockerfileIn({ [path]: '', 'requirements.lock': '' });
+
+    expect(text).toContain(`--mount=type=bind,source=${path},target=/project.lock`);
+    expect(stages(text)).toContain('base AS lock');
+  });
+
   test('is the one that was named', () => {
     const files = { 'uv.lock': '', 'requirements.lock': '', 'locks/prod.txt': '', 'locks/uv.lock': '' };
 

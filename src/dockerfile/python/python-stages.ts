@@ -1,49 +1,17 @@
 import type { InstructionSpec, MountSpec, StageSpec } from '../../private/spec/dockerfile-spec';
-import type { ApplicationParts, ContainerStart } from '../application-kind';
+import type { ApplicationParts } from '../application-kind';
 import { Bytecode } from './bytecode';
 import { lockKind } from './lock-kind';
+import { lockStage } from './lock-stage';
+import { HANDED_OVER, interpreterCache, mount, QUICKLY, UV, UV_CACHE } from './mounts';
+import type { PythonStagesInput } from './python-stages-input';
 import { buildApplicationScript } from './scripts/application-script';
 import { readBackendScript } from './scripts/backend-script';
 import { compileEverythingScript, compileImportsScript } from './scripts/bytecode-script';
 import { collectImportsScript, type ImportsScriptInput, importsScriptName } from './scripts/imports-script';
-import { filterRequirementsScript, readLockScript } from './scripts/lock-script';
-import { findSourceScript, importEverythingScript } from './scripts/verify-script';
+import { verify } from './verify-stage';
 
 const UV_VERSION = '0.13';
-/** Lets an interpreter of the build keep what it compiles, which the images turn off. */
-const QUICKLY = 'PYTHONDONTWRITEBYTECODE="" PYTHONPYCACHEPREFIX=/pycache';
-const UV = mount({ from: 'uv', source: '/uv', target: '/usr/local/bin/uv' });
-const UV_CACHE = cache('uv', '/root/.cache/uv');
-const HANDED_OVER = cache('drydock-handed-over', '/handed-over');
-
-function mount(options: Record<string, string | true>): MountSpec {
-  return { type: 'bind', options };
-}
-
-function cache(id: string, target: string): MountSpec {
-  return { type: 'cache', options: { id, target } };
-}
-
-/** Where the interpreter keeps what it compiles for itself while the image is built. */
-function interpreterCache(version: string): MountSpec {
-  return cache(`pycache-${version}`, '/pycache');
-}
-
-/** What the stages of a Python image are made from. */
-export interface PythonStagesInput {
-  readonly version: string;
-  readonly packages: readonly string[];
-  readonly baseImage: string;
-  readonly keepSource: boolean;
-  readonly lockFile: string;
-  /** Distributions that are left out, by their normalized names. */
-  readonly excluded: readonly string[];
-  readonly start: ContainerStart;
-  readonly startEnvironment: Record<string, string>;
-  readonly bytecode: Bytecode;
-  /** Whether the project has a `pyproject.toml`, which says what builds the wheel. */
-  readonly hasManifest: boolean;
-}
 
 /** The stages of a Python image, in the order in which a reader meets them. */
 export function pythonStages(input: PythonStagesInput): ApplicationParts {
@@ -106,73 +74,6 @@ function buildStage(): StageSpec {
       {
         kind: 'ENV',
         values: { UV_LINK_MODE: 'copy', UV_NO_PROGRESS: '1', UV_PYTHON_DOWNLOADS: 'never', VIRTUAL_ENV: '/opt/venv' },
-      },
-    ],
-  };
-}
-
-function lockStage(input: PythonStagesInput): StageSpec {
-  switch (lockKind(input.lockFile)) {
-    case 'uv':
-      return uvLockStage(input);
-    case 'poetry':
-      return tomlLockStage(input, 'main');
-    case 'pdm':
-      return tomlLockStage(input, 'default');
-    default:
-      return requirementsStage(input);
-  }
-}
-
-function tomlLockStage({ lockFile, excluded, version }: PythonStagesInput, group: string): StageSpec {
-  return {
-    name: 'lock',
-    from: 'base',
-    comment: 'reduces the lock to what the application needs when it runs',
-    instructions: [
-      {
-        kind: 'SCRIPT',
-        mounts: [interpreterCache(version), mount({ source: lockFile, target: '/project.lock' })],
-        interpreter: `${QUICKLY} python -`,
-        lines: readLockScript(group, excluded),
-      },
-    ],
-  };
-}
-
-function uvLockStage({ lockFile, excluded }: PythonStagesInput): StageSpec {
-  return {
-    name: 'lock',
-    from: 'build',
-    comment: 'reduces the lock to the packages of others: a new version of the project is no new dependency',
-    instructions: [
-      {
-        kind: 'RUN',
-        mounts: [
-          UV,
-          mount({ source: 'pyproject.toml', target: '/project/pyproject.toml' }),
-          mount({ source: lockFile, target: '/project/uv.lock' }),
-        ],
-        script:
-          'mkdir /output && uv export --quiet --project /project --frozen --no-dev --no-emit-project --no-header --no-annotate' +
-          excluded.map((name) => ` --no-emit-package ${name}`).join('') +
-          ' --output-file /output/requirements.txt',
-      },
-    ],
-  };
-}
-
-function requirementsStage({ lockFile, excluded }: PythonStagesInput): StageSpec {
-  return {
-    name: 'lock',
-    from: 'base',
-    comment: 'reduces the lock to the packages that the image shall have',
-    instructions: [
-      {
-        kind: 'SCRIPT',
-        mounts: [mount({ source: lockFile, target: '/requirements.txt' })],
-        interpreter: 'python -',
-        lines: filterRequirementsScript(excluded),
       },
     ],
   };
@@ -330,35 +231,4 @@ function runtime(bytecode: Bytecode): InstructionSpec[] {
     { kind: 'ENV', values: { HOME: '/tmp' } },
     ...copies.filter((copy) => bytecode !== Bytecode.NONE || copy.kind !== 'COPY' || copy.stage !== 'bytecode'),
   ];
-}
-
-function verify({ packages, keepSource, start, startEnvironment }: PythonStagesInput): ApplicationParts['verify'] {
-  const environment = startEnvironment;
-  const imports: InstructionSpec = {
-    kind: 'SCRIPT',
-    network: 'none',
-    interpreter: 'python -',
-    lines: importEverythingScript({ packages, keepSource, environment }),
-  };
-  if (keepSource) {
-    return {
-      comment: 'fails where a module of the application cannot be imported; build it with --target verify',
-      instructions: [imports],
-    };
-  }
-  return {
-    comment:
-      'fails where a module cannot be imported from bytecode or a source file is found; build it with --target verify',
-    instructions: [
-      { kind: 'USER', text: '0:0' }, // who can read every file
-      {
-        kind: 'SCRIPT',
-        mounts: [mount({ target: '/source' })],
-        interpreter: 'python -',
-        lines: findSourceScript(packages),
-      },
-      { kind: 'USER', text: `${start.userId}:${start.userId}` },
-      imports,
-    ],
-  };
 }

@@ -31,10 +31,10 @@ function script({ version, command, probe, environment, folders }: ImportsScript
       ? [
           `command = ${pythonList(command)}`,
           `probe = ${pythonList(probe)}`,
-          `environment = ${pythonDictionary(environment)}`,
           `folders = ${pythonList(['/app', ...folders])}`,
         ]
-      : ['environment = {}']),
+      : []),
+    `environment = ${pythonDictionary(environment)}`,
     'text = pathlib.Path("/modules.txt").read_text()',
     'packages, modules = (part.split() for part in text.split("\\n\\n"))',
     '',

@@ -72,6 +72,7 @@ const image = new DockerfileBuild(project, 'Image', {
     packages: ['tmws'],
     lockFile: 'requirements.lock',
     sourceProtection: SourceProtection.BYTECODE,
+    startEnvironment: { TMWS_SECRET_KEY: 'not-the-secret' },
   }),
   command: ['tmws'],
   ports: [8000],

@@ -16,7 +16,7 @@ export class Application {
    * A Python application with a lock file, built as a wheel by uv.
    *
    * Dependencies are installed with their hashes, in a layer that neither an edit of the source nor a new version of the
-   * project touches; the application's code belongs to root; bytecode is written for the modules that it imports.
+   * project touches; the application's code belongs to root; bytecode is written for the modules that run.
    */
   public static python(options: PythonApplicationOptions): Application {
     return new Application(new PythonApplication(options));

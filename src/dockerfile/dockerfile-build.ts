@@ -8,7 +8,7 @@ import { recordPromise } from '../private/manifest';
 import { normalContainerPath } from '../private/paths';
 import type { DockerfileSpec, InstructionSpec, StageSpec } from '../private/spec/dockerfile-spec';
 import { Validation } from '../private/validation';
-import type { ApplicationKind } from './application-kind';
+import type { ApplicationKind, ContainerStart } from './application-kind';
 import { BaseSystem } from './base-system';
 import { BuildPoint, placeOf } from './build-point';
 import { checkProps, DEFAULT_USER, type DockerfileBuildProps } from './dockerfile-build-props';
@@ -142,7 +142,7 @@ export class DockerfileBuild extends Component {
 
   /** @internal */
   public _toSpec(): DockerfileSpec {
-    const parts = this.kind.parts(this.project, this.started);
+    const parts = this.kind.parts(this.project, this.started, this.containerStart());
     const further = stagesOf(this.added.map(({ instruction }) => instruction)).filter(
       (stage) => !parts.stages.some((known) => JSON.stringify(known) === JSON.stringify(stage._toSpec())),
     );
@@ -152,10 +152,12 @@ export class DockerfileBuild extends Component {
     const runtime: StageSpec = {
       name: 'runtime',
       from: parts.runtimeBase,
-      comment: 'is the image',
+      comment: parts.verify ? 'is the image, under another name than the last stage' : 'is the image',
       instructions: [
         ...this.at('runtime', true),
         ...user.asRoot,
+        // before what changes often, since it is a layer too
+        ...(user.asUser.length === 0 ? [WORKDIR] : []),
         ...parts.runtime,
         ...this.at('runtime', false),
         ...this.runtimeInstructions(user.asUser),
@@ -170,7 +172,19 @@ export class DockerfileBuild extends Component {
           instructions: [...this.at(stage.name, true), ...stage.instructions, ...this.at(stage.name, false)],
         })),
         runtime,
+        ...(parts.verify ? [{ name: 'verify', from: 'runtime', ...parts.verify }, LAST] : []),
       ],
+    };
+  }
+
+  private containerStart(): ContainerStart {
+    const [kind, ...probe] = this.healthCheck?.test._tryRender(this._probeEnvironment, 5) ?? ['NONE'];
+    return {
+      command: this.started,
+      probe: kind === 'CMD-SHELL' ? ['/bin/sh', '-c', ...probe] : probe,
+      environment: this.environment,
+      userId: this.userId,
+      folders: [...this.writable].sort(),
     };
   }
 
@@ -204,10 +218,9 @@ export class DockerfileBuild extends Component {
     const labels = { ...ociLabels(this.project), ...this.props.labels };
     const instructions: (InstructionSpec | false)[] = [
       Object.keys(environment).length > 0 && { kind: 'ENV', values: environment },
-      asUser.length === 0 && { kind: 'WORKDIR', text: '/app' },
       { kind: 'USER', text: `${this.userId}:${this.userId}` },
       ...asUser,
-      asUser.length > 0 && { kind: 'WORKDIR', text: '/app' },
+      asUser.length > 0 && WORKDIR,
       this.ports.length > 0 && { kind: 'EXPOSE', text: this.ports.join(' ') },
       // where it cannot be run, a rule says so before anything is written
       healthCheck?._problemIn(probe) === undefined &&
@@ -219,6 +232,16 @@ export class DockerfileBuild extends Component {
     return instructions.filter((instruction) => instruction !== false);
   }
 }
+
+const WORKDIR: InstructionSpec = { kind: 'WORKDIR', text: '/app' };
+
+/** What is built where no target is named is the last stage, and that shall not be the one that verifies. */
+const LAST: StageSpec = {
+  name: 'image',
+  from: 'runtime',
+  comment: 'is what is built where no target is named',
+  instructions: [],
+};
 
 function stagesOf(instructions: readonly Instruction[]): Stage[] {
   return stagesBefore(instructions.flatMap(({ _stages }) => _stages));

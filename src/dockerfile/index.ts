@@ -17,6 +17,7 @@ export {
   SecretMountOptions,
 } from './mount';
 export { NodeApplicationOptions } from './node/node-application-options';
+export { Bytecode } from './python/bytecode';
 export { PythonApplicationOptions } from './python/python-application-options';
 export { SourceProtection } from './source-protection';
 export { Stage, StageOptions } from './stage';

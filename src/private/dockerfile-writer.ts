@@ -38,7 +38,8 @@ function writeBody(instruction: InstructionSpec): string {
     case 'SCRIPT': {
       const { interpreter, lines } = instruction;
       const end = delimiter(lines);
-      const words = [...(instruction.mounts ?? []).map(writeMount), `${interpreter} <<'${end}'`];
+      const network = instruction.network ? [`--network=${instruction.network}`] : [];
+      const words = [...network, ...(instruction.mounts ?? []).map(writeMount), `${interpreter} <<'${end}'`];
       return [`RUN ${words.join(' \\\n    ')}`, ...lines, end].join('\n');
     }
     case 'COPY':

@@ -1,5 +1,5 @@
 import type { Project } from 'projen';
-import { Application, DockerfileBuild, HealthCheckTest, type SourceProtection } from '../../src';
+import { Application, type Bytecode, DockerfileBuild, HealthCheckTest, type SourceProtection } from '../../src';
 import { refuses } from './refusal';
 
 type Declare = (project: Project) => unknown;
@@ -76,6 +76,41 @@ describe('a Python application', () => {
       'write for example "nginx:1.29"',
     ],
     [
+      "its image is Alpine's",
+      python({ baseImage: 'registry.local:5000/python:3.11-alpine3.22' }),
+      'Application.python: "baseImage" is Alpine\'s, for whose C library most wheels are not built',
+      '"registry.local:5000/python:3.11-alpine3.22"',
+      'leave it out, or use a slim image, for example "python:3.11-slim"',
+    ],
+    [
+      'its image has another version of Python',
+      python({ baseImage: 'docker.io/library/python:3.12-slim' }),
+      'Application.python: "baseImage" has another version of Python than the declared 3.11',
+      '"docker.io/library/python:3.12-slim"',
+      'make them agree',
+    ],
+    [
+      'what it leaves out is a requirement and no name',
+      python({ excludeDependencies: ['kubernetes>=30; rm -rf /'] }),
+      'Application.python: "excludeDependencies" takes names of distributions',
+      '"kubernetes>=30; rm -rf /"',
+      'write the name alone, for example "kubernetes"',
+    ],
+    [
+      'what is compiled is unknown',
+      python({ bytecode: 'some' as Bytecode }),
+      'Application.python: option "bytecode" must be a member of Bytecode',
+      '"some"',
+      'use Bytecode.WHAT_RUNS, Bytecode.EVERYTHING, Bytecode.NONE',
+    ],
+    [
+      'a variable of its start has a bad name',
+      python({ startEnvironment: { 'MY-KEY': 'x' } }),
+      'Application.python: "startEnvironment" has a bad name',
+      '"MY-KEY"',
+      'use letters, digits and underscores',
+    ],
+    [
       'an option is misspelt',
       python({ lockfile: 'uv.lock' }),
       'Application.python: unknown option "lockfile"',
@@ -129,6 +164,13 @@ describe('a build', () => {
       `${subject} option "command" is missing`,
       'nothing',
       'pass the program and its arguments, for example ["app", "--port", "8000"]',
+    ],
+    [
+      'a port is one that its user may not open',
+      build({ ports: [8000, 80], userId: 10_001 }),
+      `${subject} "ports" has a port that user 10001 may not open wherever a container runs`,
+      '80',
+      'listen on one from 1024, and publish it as 80 with Port.published(80, { target: 8080 })',
     ],
     [
       'its command is empty',
@@ -188,9 +230,9 @@ describe('a build', () => {
     ],
     [
       'a port is listed twice',
-      build({ ports: [80, 80] }),
+      build({ ports: [8080, 8080] }),
       `${subject} "ports" lists a port twice`,
-      '80',
+      '8080',
       'list each port once',
     ],
     [

@@ -14,8 +14,9 @@ export function pythonBuild(
   });
 }
 
-/** The lines of the last stage of a build's Dockerfile, which is the image. */
+/** The lines of the stage that is the image. */
 export function imageLines(build: DockerfileBuild): string[] {
   const lines = synthFiles(build.project.root)[build.file.path].split('\n');
-  return lines.slice(lines.indexOf('FROM base AS runtime') + 1, -1);
+  const start = lines.indexOf('FROM base AS runtime') + 1;
+  return lines.slice(start, lines.indexOf('', start));
 }

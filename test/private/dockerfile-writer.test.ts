@@ -61,6 +61,10 @@ describe('a Dockerfile is written', () => {
       { kind: 'SCRIPT', interpreter: 'python -', lines: ['print("$HOME")', 'pass'] },
       'RUN python - <<\'EOF\'\nprint("$HOME")\npass\nEOF',
     ],
+    [
+      { kind: 'SCRIPT', network: 'none', interpreter: 'sh', lines: ['true'] },
+      "RUN --network=none \\\n    sh <<'EOF'\ntrue\nEOF",
+    ],
     [{ kind: 'COPY', stage: 'deps', source: '/a', target: '/b' }, 'COPY --from=deps /a /b'],
     [{ kind: 'ENV', values: { A: '1', B: 'two words' } }, 'ENV A="1" \\\n    B="two words"'],
     [{ kind: 'LABEL', values: { 'org.x/y': '$z "q" \\' } }, 'LABEL org.x/y="\\$z \\"q\\" \\\\"'],
@@ -72,6 +76,36 @@ describe('a Dockerfile is written', () => {
   ])('%j on lines of its own', (instruction, lines) => {
     expect(linesOf(instruction)).toBe(lines);
   });
+});
+
+test('a heredoc is followed by an empty line, without which hadolint cannot read what comes next', () => {
+  const text = writeDockerfile({
+    arguments: [],
+    stages: [
+      {
+        name: 'a',
+        from: 'b',
+        comment: 'is',
+        instructions: [
+          { kind: 'SCRIPT', interpreter: 'sh', lines: ['true'] },
+          { kind: 'USER', text: '1' },
+          { kind: 'SCRIPT', interpreter: 'sh', lines: ['true'] },
+        ],
+      },
+    ],
+  });
+
+  expect(text.split('\n').slice(2)).toEqual([
+    "RUN sh <<'EOF'",
+    'true',
+    'EOF',
+    '',
+    'USER 1',
+    "RUN sh <<'EOF'",
+    'true',
+    'EOF',
+    '',
+  ]);
 });
 
 /** Text without a line break, which is what a Dockerfile can write; many of its characters mean something there. */

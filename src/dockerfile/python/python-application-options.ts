@@ -1,4 +1,5 @@
 import type { SourceProtection } from '../source-protection';
+import type { Bytecode } from './bytecode';
 
 /** How a Python application is built. */
 export interface PythonApplicationOptions {
@@ -7,9 +8,9 @@ export interface PythonApplicationOptions {
   /** The packages or modules that it consists of, by the names that are imported; looked for at the top and below `src/`. */
   readonly packages: string[];
   /**
-   * The lock file: `uv.lock`, or a `requirements` file with a hash for every package.
+   * The lock file: `uv.lock`, `poetry.lock`, `pdm.lock`, or a `requirements` file with a hash for every package.
    *
-   * @default - `uv.lock` where it exists or projen's uv makes it, else `requirements.lock`
+   * @default - the first of `uv.lock`, `poetry.lock` and `pdm.lock` that exists or that projen makes, else `requirements.lock`
    */
   readonly lockFile?: string;
   /**
@@ -18,6 +19,27 @@ export interface PythonApplicationOptions {
    * @default SourceProtection.BYTECODE
    */
   readonly sourceProtection?: SourceProtection;
+  /**
+   * Distributions of the lock that are left out of the image, such as one that a dependency declares and never imports
+   * here. What only they require stays, unless it is named too. `docker build --target verify` shows whether the application
+   * can be imported without them.
+   *
+   * @default - none
+   */
+  readonly excludeDependencies?: string[];
+  /**
+   * Which modules of the dependencies and of the standard library are compiled while the image is built.
+   *
+   * @default Bytecode.WHAT_RUNS
+   */
+  readonly bytecode?: Bytecode;
+  /**
+   * Variables that the application needs to start while the image is built, when it is watched for what it imports. They
+   * are not part of the image; a value in the place of a secret is enough.
+   *
+   * @default - those of the image alone
+   */
+  readonly startEnvironment?: { [name: string]: string };
   /**
    * Further files that building the wheel needs, below the project.
    *

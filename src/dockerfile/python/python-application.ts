@@ -2,21 +2,21 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Project } from 'projen';
 import { ProbeTool } from '../../health';
-import { checkOptions, is, show } from '../../private/checks';
-import { imageReferenceProblem } from '../../private/image-reference';
-import { relativePathProblem } from '../../private/paths';
 import type { Rule } from '../../private/rule';
-import type { ApplicationKind, ApplicationParts } from '../application-kind';
+import type { ApplicationKind, ApplicationParts, ContainerStart } from '../application-kind';
 import { SourceProtection } from '../source-protection';
+import { Bytecode } from './bytecode';
+import { checkPythonOptions } from './check-python-options';
+import { normalizedName } from './locked-names';
 import type { PythonApplicationOptions } from './python-application-options';
+import { hasManifest, madeLock } from './python-project';
 import { pythonStages } from './python-stages';
+import { excludedDependencyIsLocked } from './rules/excluded-dependency-is-locked';
 import { lockFileExists } from './rules/lock-file-exists';
+import { lockFileIsCurrent } from './rules/lock-file-is-current';
 import { packageExists } from './rules/package-exists';
 import { pythonVersionIsAccepted } from './rules/python-version-is-accepted';
-import { makesUvLock } from './uv-project';
 
-const SUBJECT = 'Application.python';
-const VERSIONS = ['3.10', '3.11', '3.12', '3.13', '3.14'];
 const METADATA = ['pyproject.toml', 'setup.py', 'setup.cfg', 'MANIFEST.in', 'README.md', 'LICENSE'];
 
 /** A Python application: what its Dockerfile reads and how it is put together. */
@@ -26,58 +26,29 @@ export class PythonApplication implements ApplicationKind {
   public readonly packages: readonly string[];
   public readonly sourceProtection: SourceProtection;
   public readonly baseImage: string;
+  /** Distributions that are left out, by their normalized names. */
+  public readonly excluded: readonly string[];
   private readonly options: PythonApplicationOptions;
 
   public constructor(options: PythonApplicationOptions) {
-    checkOptions(SUBJECT, options, {
-      version: is.string,
-      packages: is.listOf(is.string),
-      lockFile: is.optional(is.string),
-      sourceProtection: is.optional(is.oneOf('SourceProtection', SourceProtection)),
-      buildFiles: is.optional(is.listOf(is.string)),
-      baseImage: is.optional(is.string),
-    });
-    if (!VERSIONS.includes(options.version)) {
-      throw new Error(`${SUBJECT}: unknown version; got ${show(options.version)}; use one of ${VERSIONS.join(', ')}`);
-    }
-    if (options.packages.length === 0) {
-      throw new Error(
-        `${SUBJECT}: "packages" is empty; got []; name the package that is imported, for example ["app"]`,
-      );
-    }
-    for (const name of options.packages) {
-      if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) {
-        throw new Error(
-          `${SUBJECT}: "packages" takes names that can be imported; got ${show(name)}; write the top-level package, for example "app"`,
-        );
-      }
-    }
-    for (const path of [...(options.buildFiles ?? []), ...(options.lockFile === undefined ? [] : [options.lockFile])]) {
-      const problem = relativePathProblem(path);
-      if (problem !== undefined) throw new Error(`${SUBJECT}: ${problem}`);
-    }
-    if (options.lockFile !== undefined && !/^[\w.@+/-]+$/.test(options.lockFile)) {
-      throw new Error(
-        `${SUBJECT}: "lockFile" must be a path that a mount can name; got ${show(options.lockFile)}; ` +
-          'use letters, digits, ".", "_", "-", "+", "@" and "/"',
-      );
-    }
-    if (options.baseImage !== undefined) {
-      const problem = imageReferenceProblem(options.baseImage);
-      if (problem !== undefined) throw new Error(`${SUBJECT}: "baseImage" ${problem}`);
-    }
+    checkPythonOptions(options);
     this.options = options;
     this.version = options.version;
     this.packages = options.packages;
     this.sourceProtection = options.sourceProtection ?? SourceProtection.BYTECODE;
+    this.excluded = (options.excludeDependencies ?? []).map(normalizedName);
     this.baseImage = options.baseImage ?? `python:${options.version}-slim`;
   }
 
   /** The lock file's path below the project. */
   public lockFile(project: Project): string {
     if (this.options.lockFile !== undefined) return this.options.lockFile;
-    // what projen's uv makes after this synth counts already, or the next synth would choose another one
-    return existsSync(join(project.outdir, 'uv.lock')) || makesUvLock(project) ? 'uv.lock' : 'requirements.lock';
+    // what projen's uv or Poetry makes after this synth counts already, or the next synth would choose another one
+    const made = madeLock(project);
+    const there = ['uv.lock', 'poetry.lock', 'pdm.lock'].find(
+      (path) => path === made || existsSync(join(project.outdir, path)),
+    );
+    return there ?? 'requirements.lock';
   }
 
   /** Where a package lies below the project: a folder or a single module. */
@@ -95,18 +66,28 @@ export class PythonApplication implements ApplicationKind {
     ];
   }
 
-  public parts(project: Project, command: readonly string[]): ApplicationParts {
+  public parts(project: Project, _command: readonly string[], start: ContainerStart): ApplicationParts {
     return pythonStages({
       version: this.version,
       packages: this.packages,
       baseImage: this.baseImage,
       keepSource: this.sourceProtection === SourceProtection.NONE,
       lockFile: this.lockFile(project),
-      command,
+      excluded: this.excluded,
+      start,
+      startEnvironment: this.options.startEnvironment ?? {},
+      bytecode: this.options.bytecode ?? Bytecode.WHAT_RUNS,
+      hasManifest: hasManifest(project),
     });
   }
 
   public rules(): Rule<Project>[] {
-    return [packageExists(this), lockFileExists(this), pythonVersionIsAccepted(this)];
+    return [
+      packageExists(this),
+      lockFileExists(this),
+      pythonVersionIsAccepted(this),
+      lockFileIsCurrent(this),
+      excludedDependencyIsLocked(this),
+    ];
   }
 }

@@ -1,30 +1,23 @@
 import type { InstructionSpec, MountSpec, StageSpec } from '../../private/spec/dockerfile-spec';
 import type { ApplicationParts } from '../application-kind';
-import { collectImportsScript, compileImportsScript, finishApplicationScript } from './python-scripts';
+import { Bytecode } from './bytecode';
+import { lockKind } from './lock-kind';
+import { lockStage } from './lock-stage';
+import { HANDED_OVER, interpreterCache, mount, QUICKLY, UV, UV_CACHE } from './mounts';
+import type { PythonStagesInput } from './python-stages-input';
+import { buildApplicationScript } from './scripts/application-script';
+import { readBackendScript } from './scripts/backend-script';
+import { compileEverythingScript, compileImportsScript } from './scripts/bytecode-script';
+import { collectImportsScript, type ImportsScriptInput, importsScriptName } from './scripts/imports-script';
+import { verify } from './verify-stage';
 
 const UV_VERSION = '0.13';
-const UV = mount({ from: 'uv', source: '/uv', target: '/usr/local/bin/uv' });
-const UV_CACHE: MountSpec = { type: 'cache', options: { id: 'uv', target: '/root/.cache/uv' } };
-
-function mount(options: Record<string, string | true>): MountSpec {
-  return { type: 'bind', options };
-}
-
-/** What the stages of a Python image are made from. */
-export interface PythonStagesInput {
-  readonly version: string;
-  readonly packages: readonly string[];
-  readonly baseImage: string;
-  readonly keepSource: boolean;
-  readonly lockFile: string;
-  readonly command: readonly string[];
-}
 
 /** The stages of a Python image, in the order in which a reader meets them. */
 export function pythonStages(input: PythonStagesInput): ApplicationParts {
-  const usesUvLock = input.lockFile.endsWith('uv.lock');
-  const locked: Record<string, string> = usesUvLock
-    ? { from: 'lock', source: '/requirements.txt' }
+  const reduced = lockKind(input.lockFile) !== 'requirements' || input.excluded.length > 0;
+  const locked: Record<string, string> = reduced
+    ? { from: 'lock', source: '/output/requirements.txt' }
     : { source: input.lockFile };
   return {
     arguments: [
@@ -43,14 +36,17 @@ export function pythonStages(input: PythonStagesInput): ApplicationParts {
       { name: 'uv', from: '${UV_IMAGE}', comment: 'holds the installer', instructions: [] },
       baseStage(),
       buildStage(),
-      ...(usesUvLock ? [lockStage(input.lockFile)] : []),
+      ...(reduced ? [lockStage(input)] : []),
       dependenciesStage(mount({ ...locked, target: '/requirements.txt' })),
+      requiresStage(input),
+      backendStage(),
       applicationStage(input),
-      importsStage(input),
-      bytecodeStage(),
+      ...(input.bytecode === Bytecode.WHAT_RUNS ? [importsStage(input)] : []),
+      ...(input.bytecode === Bytecode.NONE ? [] : [bytecodeStage(input)]),
     ],
     runtimeBase: 'base',
-    runtime: runtime(),
+    runtime: runtime(input.bytecode),
+    verify: verify(input),
   };
 }
 
@@ -83,26 +79,6 @@ function buildStage(): StageSpec {
   };
 }
 
-function lockStage(lockFile: string): StageSpec {
-  return {
-    name: 'lock',
-    from: 'build',
-    comment: 'reduces the lock to the packages of others: a new version of the project is no new dependency',
-    instructions: [
-      {
-        kind: 'RUN',
-        mounts: [
-          UV,
-          mount({ source: 'pyproject.toml', target: '/project/pyproject.toml' }),
-          mount({ source: lockFile, target: '/project/uv.lock' }),
-        ],
-        script:
-          'uv export --quiet --project /project --frozen --no-dev --no-emit-project --no-header --no-annotate --output-file /requirements.txt',
-      },
-    ],
-  };
-}
-
 function dependenciesStage(locked: MountSpec): StageSpec {
   return {
     name: 'dependencies',
@@ -121,7 +97,45 @@ function dependenciesStage(locked: MountSpec): StageSpec {
   };
 }
 
-function applicationStage({ packages, keepSource, command }: PythonStagesInput): StageSpec {
+function requiresStage({ hasManifest, version }: PythonStagesInput): StageSpec {
+  return {
+    name: 'requires',
+    from: 'base',
+    comment: 'reads what builds the wheel: a new version of the project is no new backend',
+    instructions: [
+      {
+        kind: 'SCRIPT',
+        mounts: [
+          interpreterCache(version),
+          ...(hasManifest ? [mount({ source: 'pyproject.toml', target: '/pyproject.toml' })] : []),
+        ],
+        interpreter: `${QUICKLY} python -`,
+        lines: readBackendScript(),
+      },
+    ],
+  };
+}
+
+function backendStage(): StageSpec {
+  return {
+    name: 'backend',
+    from: 'build',
+    comment: 'installs it, beside the environment of the application',
+    instructions: [
+      {
+        kind: 'RUN',
+        mounts: [UV, UV_CACHE, mount({ from: 'requires', source: '/output/backend', target: '/backend' })],
+        script:
+          'uv venv --quiet /opt/backend \\\n' +
+          '    && uv pip install --quiet --python /opt/backend --requirements /backend/requirements.txt',
+      },
+    ],
+  };
+}
+
+function applicationStage(input: PythonStagesInput): StageSpec {
+  const { packages, keepSource, start, version } = input;
+  const traced = input.bytecode === Bytecode.WHAT_RUNS;
   return {
     name: 'application',
     from: 'dependencies',
@@ -134,66 +148,87 @@ function applicationStage({ packages, keepSource, command }: PythonStagesInput):
         mounts: [
           UV,
           UV_CACHE,
+          interpreterCache(version),
+          mount({ from: 'requires', source: '/output/backend', target: '/backend' }),
+          mount({ from: 'backend', source: '/opt/backend', target: '/opt/backend' }),
+          ...(traced ? [HANDED_OVER] : []),
           mount({ target: '/source', rw: true }),
           { type: 'tmpfs', options: { target: '/wheel' } },
         ],
-        interpreter:
-          'uv build --quiet --wheel --out-dir /wheel /source \\\n' +
-          '    && uv pip install --quiet --no-cache --no-deps /wheel/*.whl \\\n' +
-          '    && /opt/venv/bin/python -',
-        lines: finishApplicationScript(packages, keepSource, command),
+        interpreter: `PATH="/opt/backend/bin:$PATH" ${QUICKLY} python -`,
+        lines: buildApplicationScript({
+          packages,
+          keepSource,
+          command: start.command,
+          excluded: input.excluded,
+          ...(traced ? { handedOverAs: importsScriptName(watched(input)) } : {}),
+        }),
       },
     ],
   };
 }
 
-function importsStage({ packages, version }: PythonStagesInput): StageSpec {
+function watched({ version, start, startEnvironment }: PythonStagesInput): ImportsScriptInput {
+  const { command, probe, folders } = start;
+  return { version, command, probe, folders, environment: { ...start.environment, ...startEnvironment } };
+}
+
+function importsStage(input: PythonStagesInput): StageSpec {
   return {
     name: 'imports',
     from: 'dependencies',
-    comment: 'lists the modules that the application imports; most of what is installed never is',
+    comment: 'lists the modules that run; it looks again when the source names other modules, and not at each edit',
     instructions: [
       {
         kind: 'SCRIPT',
+        network: 'none',
         mounts: [
-          mount({ from: 'application', source: '/opt/application', target: '/opt/application' }),
-          { type: 'cache', options: { id: `pycache-${version}`, target: '/pycache' } },
+          mount({ from: 'application', source: '/output/modules.txt', target: '/modules.txt' }),
+          HANDED_OVER,
+          interpreterCache(input.version),
+          { type: 'tmpfs', options: { target: '/trace' } },
         ],
-        interpreter: 'PYTHONDONTWRITEBYTECODE="" PYTHONPYCACHEPREFIX=/pycache /opt/venv/bin/python -',
-        lines: collectImportsScript(packages, version),
+        interpreter: `${QUICKLY} python -`,
+        lines: collectImportsScript(watched(input)),
       },
     ],
   };
 }
 
-function bytecodeStage(): StageSpec {
+function bytecodeStage({ version, bytecode }: PythonStagesInput): StageSpec {
+  const everything = bytecode === Bytecode.EVERYTHING;
   return {
     name: 'bytecode',
     from: 'dependencies',
-    comment: 'compiles those modules, the standard library included, which the base image ships uncompiled',
+    comment: everything
+      ? 'compiles all that is installed, and the standard library, which the base image ships uncompiled'
+      : 'compiles those modules, the standard library included, which the base image ships uncompiled',
     instructions: [
       {
         kind: 'SCRIPT',
-        mounts: [mount({ from: 'imports', source: '/imports.txt', target: '/imports.txt' })],
-        interpreter: '/opt/venv/bin/python -',
-        lines: compileImportsScript(),
+        mounts: everything ? [] : [mount({ from: 'imports', source: '/output/imports.txt', target: '/imports.txt' })],
+        interpreter: 'python -',
+        lines: everything ? compileEverythingScript(version) : compileImportsScript(),
       },
     ],
   };
 }
 
-function runtime(): InstructionSpec[] {
-  return [
+function runtime(bytecode: Bytecode): InstructionSpec[] {
+  const copies: InstructionSpec[] = [
     { kind: 'COPY', stage: 'dependencies', source: '/opt/venv', target: '/opt/venv' },
-    { kind: 'COPY', stage: 'bytecode', source: '/bytecode/', target: '/' },
+    { kind: 'COPY', stage: 'bytecode', source: '/output/bytecode/', target: '/' },
     {
       kind: 'COPY',
       stage: 'application',
-      source: '/opt/application/',
+      source: '/output/application/',
       target: '/opt/venv/',
       comment: 'root owns the code: the process cannot rewrite it',
     },
+  ];
+  return [
     { kind: 'PATH', folder: '/opt/venv/bin' },
     { kind: 'ENV', values: { HOME: '/tmp' } },
+    ...copies.filter((copy) => bytecode !== Bytecode.NONE || copy.kind !== 'COPY' || copy.stage !== 'bytecode'),
   ];
 }

@@ -25,6 +25,7 @@ export type InstructionSpec = { readonly comment?: string } & (
   | { readonly kind: 'RUN'; readonly mounts?: readonly MountSpec[]; readonly script: string }
   | {
       readonly kind: 'SCRIPT';
+      readonly network?: 'none';
       readonly mounts?: readonly MountSpec[];
       readonly interpreter: string;
       readonly lines: readonly string[];

@@ -27,6 +27,13 @@ describe('the lock file', () => {
     expect(dockerfileIn({ 'uv.lock': '', 'requirements.lock': '' })).toContain(fromUv);
   });
 
+  test.each(['poetry.lock', 'pdm.lock'])('is the %s that is there, also beside a requirements.lock', (path) => {
+    const text = dockerfileIn({ [path]: '', 'requirements.lock': '' });
+
+    expect(text).toContain(`--mount=type=bind,source=${path},target=/project.lock`);
+    expect(stages(text)).toContain('base AS lock');
+  });
+
   test('is the one that was named', () => {
     const files = { 'uv.lock': '', 'requirements.lock': '', 'locks/prod.txt': '', 'locks/uv.lock': '' };
 
@@ -42,10 +49,14 @@ describe('the lock file', () => {
       'base AS build',
       'build AS lock',
       'build AS dependencies',
+      'base AS requires',
+      'build AS backend',
       'dependencies AS application',
       'dependencies AS imports',
       'dependencies AS bytecode',
       'base AS runtime',
+      'runtime AS verify',
+      'runtime AS image',
     ]);
     expect(stages(dockerfileIn({ 'requirements.lock': '' }))).not.toContain('build AS lock');
   });
@@ -148,7 +159,9 @@ describe('the source', () => {
   test('is kept beside its bytecode where that is declared', () => {
     const lines = application(SourceProtection.NONE);
 
-    expect(lines).toContain('        compiled = Path(importlib.util.cache_from_source(target))');
+    expect(lines).toContain(
+      '        compiled = target.parent / "__pycache__" / f"{target.stem}.{sys.implementation.cache_tag}.pyc"',
+    );
     expect(lines).not.toContain('        compiled = target.with_suffix(".pyc")');
   });
 });

@@ -2,14 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Project } from 'projen';
 import type { Rule } from '../../../private/rule';
-import { makesUvLock } from '../uv-project';
+import { LOCK_COMMANDS, lockKind } from '../lock-kind';
+import { madeLock } from '../python-project';
 
 /** What the rule needs to know of an application. */
 export interface LockedApplication {
   lockFile(project: Project): string;
 }
-
-const COMPILE = '`uv pip compile --generate-hashes --no-emit-index-url -o requirements.lock pyproject.toml`';
 
 /** The lock file is there (or projen makes it right after), and it pins by hash. */
 export const lockFileExists = (application: LockedApplication): Rule<Project> => ({
@@ -18,14 +17,17 @@ export const lockFileExists = (application: LockedApplication): Rule<Project> =>
   find: (project) => {
     const path = application.lockFile(project);
     const file = join(project.outdir, path);
+    const kind = lockKind(path);
     if (!existsSync(file)) {
-      if (path === 'uv.lock' && makesUvLock(project)) return [];
+      if (path === madeLock(project)) return [];
       return [
         `the application is installed from lock file "${path}", which is not in the project; got no such file; ` +
-          `make uv.lock with \`uv lock\`, or a requirements.lock with ${COMPILE}`,
+          `make ${['requirements', 'uv'].includes(kind) ? `uv.lock with ${LOCK_COMMANDS.uv}, or a requirements.lock with ${LOCK_COMMANDS.requirements}` : `it with ${LOCK_COMMANDS[kind]}`}`,
       ];
     }
-    return path.endsWith('uv.lock') ? [] : unpinned(path, readFileSync(file, 'utf8'));
+    const text = readFileSync(file, 'utf8');
+    if (kind === 'uv') return [];
+    return kind === 'requirements' ? unpinned(path, text) : withoutGroups(path, text);
   },
 });
 
@@ -39,6 +41,19 @@ function unpinned(path: string, text: string): string[] {
     ? []
     : [
         `the lock file "${path}" does not pin each package by its hash; got ${loose.slice(0, 3).join(', ')}` +
-          `${loose.length > 3 ? ` and ${loose.length - 3} more` : ''} without one; make it with ${COMPILE}`,
+          `${loose.length > 3 ? ` and ${loose.length - 3} more` : ''} without one; make it with ${LOCK_COMMANDS.requirements}`,
+      ];
+}
+
+/** A lock that does not say which packages are for development alone cannot be reduced to the others. */
+function withoutGroups(path: string, text: string): string[] {
+  const packages = text.match(/^\[\[package\]\]$/gm)?.length ?? 0;
+  const grouped = text.match(/^groups = \[.*$/gm)?.length ?? 0;
+  const kind = lockKind(path);
+  return packages <= grouped
+    ? []
+    : [
+        `the lock file "${path}" does not say which packages are for development alone; got ${packages - grouped} without groups; ` +
+          `make it anew with ${kind === 'poetry' ? 'Poetry 2 and ' : ''}${LOCK_COMMANDS[kind]}${kind === 'pdm' ? ' and its strategy inherit_metadata' : ''}`,
       ];
 }

@@ -1,6 +1,6 @@
 import type { Project } from 'projen';
 import type { Rule } from '../../../private/rule';
-import { requiresPython } from '../uv-project';
+import { requiresPython } from '../python-project';
 
 /** What the rule needs to know of an application. */
 export interface VersionedApplication {

@@ -49,3 +49,23 @@ test.each([
 test('a lock file of uv has hashes by itself', () => {
   expect(problemsOf(locked({ 'uv.lock': 'version = 1\n' }))).toEqual([]);
 });
+
+test.each([
+  ['poetry.lock', 'make it with `poetry lock`'],
+  ['pdm.lock', 'make it with `pdm lock`'],
+])('fails when %s is named and not there, with the program that makes it', (lockFile, wayOut) => {
+  expect(problemsOf(locked({}, { lockFile }))).toEqual([expect.stringContaining(wayOut)]);
+});
+
+test.each([
+  ['poetry.lock', 'make it anew with Poetry 2 and `poetry lock`'],
+  ['pdm.lock', 'make it anew with `pdm lock` and its strategy inherit_metadata'],
+])('fails when %s does not say what is for development alone', (lockFile, wayOut) => {
+  const lock = '[[package]]\nname = "idna"\ngroups = ["main"]\n[[package]]\nname = "iniconfig"\n';
+
+  expect(problemsOf(locked({ [lockFile]: lock }))).toEqual([
+    expect.stringContaining(
+      `the lock file "${lockFile}" does not say which packages are for development alone; got 1 without groups; ${wayOut}`,
+    ),
+  ]);
+});

@@ -32,81 +32,207 @@ RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \
     && uv pip install --quiet --require-hashes --no-deps --requirements /requirements.txt \
     && rm --force /opt/venv/.lock
 
+# requires reads what builds the wheel: a new version of the project is no new backend
+FROM base AS requires
+RUN --mount=type=cache,id=pycache-3.13,target=/pycache \
+    --mount=type=bind,source=pyproject.toml,target=/pyproject.toml \
+    PYTHONDONTWRITEBYTECODE="" PYTHONPYCACHEPREFIX=/pycache python - <<'EOF'
+import os
+try:
+    import tomllib
+except ImportError:  # before Python 3.11
+    from pip._vendor import tomli as tomllib
+
+system = {}
+if os.path.exists("/pyproject.toml"):
+    system = tomllib.load(open("/pyproject.toml", "rb")).get("build-system", {})
+os.makedirs("/output/backend")
+with open("/output/backend/requirements.txt", "w") as file:
+    file.writelines(f"{line}\n" for line in system.get("requires", ["setuptools>=40.8"]))
+with open("/output/backend/name.txt", "w") as file:
+    name = system.get("build-backend", "setuptools.build_meta:__legacy__")
+    file.write("\n".join([name, *system.get("backend-path", [])]))
+EOF
+
+# backend installs it, beside the environment of the application
+FROM build AS backend
+RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \
+    --mount=type=cache,id=uv,target=/root/.cache/uv \
+    --mount=type=bind,from=requires,source=/output/backend,target=/backend \
+    uv venv --quiet /opt/backend \
+    && uv pip install --quiet --python /opt/backend --requirements /backend/requirements.txt
+
 # application builds the wheel and keeps its bytecode only: the source is mounted, so no layer and no cache ever holds it
 FROM dependencies AS application
 RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \
     --mount=type=cache,id=uv,target=/root/.cache/uv \
+    --mount=type=cache,id=pycache-3.13,target=/pycache \
+    --mount=type=bind,from=requires,source=/output/backend,target=/backend \
+    --mount=type=bind,from=backend,source=/opt/backend,target=/opt/backend \
+    --mount=type=cache,id=drydock-handed-over,target=/handed-over \
     --mount=type=bind,target=/source,rw \
     --mount=type=tmpfs,target=/wheel \
-    uv build --quiet --wheel --out-dir /wheel /source \
-    && uv pip install --quiet --no-cache --no-deps /wheel/*.whl \
-    && /opt/venv/bin/python - <<'EOF'
-import importlib.util, os, py_compile, re, shutil, sys, sysconfig
-from importlib.metadata import distributions
+    PATH="/opt/backend/bin:$PATH" PYTHONDONTWRITEBYTECODE="" PYTHONPYCACHEPREFIX=/pycache python - <<'EOF'
+import ast, contextlib, hashlib, importlib, io, os, py_compile, re, shutil, subprocess, sys, sysconfig, tarfile, time, zipfile
+from importlib.metadata import PathDistribution
 from pathlib import Path
 
 packages, command = ["worker"], "python"
-environment, application = Path("/opt/venv"), Path("/opt/application")
-site = Path(sysconfig.get_path("purelib"))
+environment, application, wheel = Path("/opt/venv"), Path("/output/application"), Path("/wheel")
+places = sysconfig.get_paths("posix_prefix", dict.fromkeys(["base", "platbase", "installed_base"], str(environment)))
+site = Path(places["purelib"])
 
-# what was just installed from the wheel
-wheel = next(d for d in distributions() if "/wheel/" in (d.read_text("direct_url.json") or ""))
-files = [Path(os.path.normpath(wheel.locate_file(file))) for file in wheel.files]
+# the backend runs in this process: there is nothing to install for an edit
+name, *paths = Path("/backend/name.txt").read_text().split("\n")
+os.chdir("/source")
+sys.path[:] = [os.path.abspath(path) for path in paths] + [path for path in sys.path if path != ""]
+module, _, member = name.partition(":")
+said = io.StringIO()
+try:
+    with contextlib.redirect_stdout(said):
+        backend = importlib.import_module(module)
+        backend = getattr(backend, member) if member else backend
+        further = getattr(backend, "get_requires_for_build_wheel", list)()
+        if further:
+            subprocess.run(["uv", "pip", "install", "--quiet", "--target", wheel / "further", *further], check=True)
+            sys.path.append(str(wheel / "further"))
+            importlib.invalidate_caches()
+        archive = zipfile.ZipFile(wheel / backend.build_wheel(str(wheel)))
+except BaseException:
+    print(said.getvalue())
+    raise
 
 # the wheel has the declared packages, and the lock has what the wheel requires
-roots = {file.relative_to(site).parts[0].removesuffix(".py") for file in files if file.is_relative_to(site)}
+info = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA")).split("/")[0]
+archive.extractall(wheel / "content")
+roots = {name.split("/")[0].removesuffix(".py") for name in archive.namelist()}
 for name in packages:
     if name not in roots:
-        sys.exit(f"the wheel has no package {name}, only {sorted(roots)}; tell the build backend where it is")
+        sys.exit(f"the wheel has no package {name}, only {sorted(roots - {info})}; tell the build backend where it is")
 plain = lambda name: re.sub("[-_.]+", "-", re.match("[A-Za-z0-9._-]+", name)[0]).lower()
-required = {plain(requirement) for requirement in wheel.requires or [] if ";" not in requirement}
-missing = sorted(required - {plain(d.name) for d in distributions()})
-if missing:
-    sys.exit(f"the lock file lacks {missing}, which the project requires; lock it again")
+required = {plain(line) for line in PathDistribution(wheel / "content" / info).requires or [] if ";" not in line}
+present = {plain(path.name.split("-")[0]) for path in site.glob("*.dist-info")}
+if required - present:
+    sys.exit(f"the lock file lacks {sorted(required - present)}, which the project requires; lock it again")
 
-# copy it out of the environment, with bytecode in place of the source
-left_out = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json", "uv_cache.json", "uv_build.json"}
+# unpack it as installers do, with bytecode in place of the source
 sources = {".pyc", ".pyi", ".pyx", ".pxd", ".c", ".cpp", ".h"}
 record = []
-for file in files:
-    if file.suffix in sources or (file.parent.suffix == ".dist-info" and file.name in left_out):
+imports = set()
+def place(path, date):
+    path = application / path.relative_to(environment)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    record.append((path, date))
+    return path
+for entry in archive.infolist():
+    path, file = Path(entry.filename), wheel / "content" / entry.filename
+    if entry.is_dir() or path.suffix in sources or path.parts[0] == info and path.name == "RECORD":
         continue
-    target = application / file.relative_to(environment)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if file.suffix == ".py":
+    date = time.mktime((*entry.date_time, 0, 0, -1))
+    target = site / path
+    if path.parts[0].endswith(".data"):
+        target = Path(places.get({"headers": "include"}.get(path.parts[1], path.parts[1]))).joinpath(*path.parts[2:])
+        if path.parts[1] == "scripts" and file.read_bytes().startswith(b"#!python"):
+            sys.exit(f"the program {path.name} is source; declare it in [project.scripts], where it names a function")
+    script = target.parent == environment / "bin"
+    if path.suffix == ".py" and not script:
         compiled = target.with_suffix(".pyc")
         mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
-        py_compile.compile(file, compiled, str(file), doraise=True, invalidation_mode=mode)
-        record.append(compiled)
+        py_compile.compile(file, place(compiled, date), str(target), doraise=True, invalidation_mode=mode)
+        for node in ast.walk(ast.parse(file.read_bytes())):
+            if isinstance(node, ast.Import):
+                imports |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.level == 0:
+                imports |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
         continue
-    shutil.copy2(file, target)
-    record.append(target)
+    shutil.copyfile(file, place(target, date))
+    record[-1][0].chmod(0o755 if script or entry.external_attr >> 16 & 0o111 else 0o644)
+for point in PathDistribution(wheel / "content" / info).entry_points:
+    if point.group in {"console_scripts", "gui_scripts"}:
+        module, _, function = point.value.split("[")[0].strip().partition(":")
+        program = place(environment / "bin" / point.name, date)
+        start = f"import sys\nfrom {module} import {function.split('.')[0]}\nsys.exit({function}())\n"
+        program.write_text(f"#!{environment}/bin/python\n{start}")
+        program.chmod(0o755)
 
-# list what is there now, as installers do
-info = application / site.relative_to(environment) / wheel._path.name
-names = sorted(os.path.relpath(file, info.parent) for file in record) + [f"{info.name}/RECORD"]
-(info / "RECORD").write_text("".join(f"{name},,\n" for name in names))
-
-# the source goes before this layer is written
-for file in files:
-    file.unlink(missing_ok=True)
+# list what is there now, as installers do; files keep the dates that they have in the wheel
+folder = application / site.relative_to(environment) / info
+names = sorted(os.path.relpath(file, folder.parent) for file, _ in record) + [f"{info}/RECORD"]
+place(site / info / "RECORD", date).write_text("".join(f"{name},,\n" for name in names))
+for file, date in record:
+    os.utime(file, (date, date))
 
 # the container will find its program
 path = f"{application}/bin:{environment}/bin:{os.environ['PATH']}"
 if not command.startswith("/") and not shutil.which(command, path=path):
     sys.exit(f"the image has no program {command}; declare it in [project.scripts] or change the command")
+
+# the modules of others that the source names: while they stay the same, nobody looks again at what is imported
+folders = [site, Path(places["stdlib"])]
+there = lambda path: path.is_dir() or path.with_suffix(".py").exists()
+modules = [name for name in sorted(imports) if name.split(".")[0] not in roots]
+modules = [name for name in modules if "." not in name or any(there(folder / name.replace(".", "/")) for folder in folders)]
+text = "".join(f"{name}\n" for name in [*packages, "", *modules])
+Path("/output/modules.txt").write_text(text)
+handed = Path("/handed-over") / hashlib.sha256(f"137abc3f26e8 {text}".encode()).hexdigest()
+with tarfile.open(f"{handed}.{os.getpid()}", "w") as file:
+    file.add(application, "application")
+os.replace(f"{handed}.{os.getpid()}", handed)
 EOF
 
-# imports lists the modules that the application imports; most of what is installed never is
+# imports lists the modules that run; it looks again when the source names other modules, and not at each edit
 FROM dependencies AS imports
-RUN --mount=type=bind,from=application,source=/opt/application,target=/opt/application \
+RUN --network=none \
+    --mount=type=bind,from=application,source=/output/modules.txt,target=/modules.txt \
+    --mount=type=cache,id=drydock-handed-over,target=/handed-over \
     --mount=type=cache,id=pycache-3.13,target=/pycache \
-    PYTHONDONTWRITEBYTECODE="" PYTHONPYCACHEPREFIX=/pycache /opt/venv/bin/python - <<'EOF'
-import importlib, pkgutil, sys
+    --mount=type=tmpfs,target=/trace \
+    PYTHONDONTWRITEBYTECODE="" PYTHONPYCACHEPREFIX=/pycache python - <<'EOF'
+import hashlib, os, pathlib, signal, subprocess, tarfile, time
+
+site = "lib/python3.13/site-packages"
+command = ["python", "-m", "worker"]
+probe = ["/bin/sh", "-c", "test \"$(cat /tmp/alive)\" = yes"]
+folders = ["/app"]
+environment = {}
+text = pathlib.Path("/modules.txt").read_text()
+packages, modules = (part.split() for part in text.split("\n\n"))
+
+# the application as it was built right now; without it, the modules that it names are all that can be looked at
+handed = pathlib.Path("/handed-over") / hashlib.sha256(f"137abc3f26e8 {text}".encode()).hexdigest()
+if handed.exists():
+    tarfile.open(handed).extractall("/trace")
+else:
+    print("the application was not handed over; to look again, build with --no-cache-filter application,imports")
+
+# each interpreter that is started below notes the source files that it loads
+pathlib.Path("/trace/sitecustomize.py").write_text("""
+import sys
+from importlib.machinery import SourceFileLoader
+def note(path):
+    with open("/trace/loaded.txt", "a") as file:
+        file.write(f"{path}\\n")
+def get_code(self, name):
+    note(self.path)
+    return original(self, name)
+original, SourceFileLoader.get_code = SourceFileLoader.get_code, get_code
+for module in list(sys.modules.values()):
+    note(getattr(module, "__file__", None))
+""")
+variables = {
+    **os.environ,
+    **environment,
+    "HOME": "/tmp",
+    "PATH": f"/trace/application/bin:/opt/venv/bin:{os.environ['PATH']}",
+    "PYTHONPATH": f"/trace:/trace/application/{site}",
+    "PYTHONPYCACHEPREFIX": "/pycache",
+    "PYTHONDONTWRITEBYTECODE": "",
+}
 
 # each module of the application, from the packages down; what cannot be imported here runs all the same, uncompiled
-sys.path.insert(0, "/opt/application/lib/python3.13/site-packages")
-pending = ["worker"]
+importer = """
+import importlib, pkgutil, sys
+pending = sys.argv[2:]
 while pending:
     name = pending.pop()
     try:
@@ -114,41 +240,139 @@ while pending:
     except BaseException as error:
         print(f"{name} was not imported: {type(error).__name__}")
         continue
-    for child in pkgutil.iter_modules(getattr(module, "__path__", [])):
+    for child in pkgutil.iter_modules(getattr(module, "__path__", [])) if sys.argv[1] == "all" else []:
         if child.name != "__main__":
             pending.append(f"{name}.{child.name}")
+"""
+def importing(*arguments):
+    return subprocess.Popen(["python", "-c", importer, *arguments], env=variables, cwd="/trace")
+everything = importing("all", *packages)
+
+# and what the container will do: start, and answer for the first time; the network is away meanwhile
+for folder in folders:
+    os.makedirs(folder, exist_ok=True)
+def answers():
+    try:
+        return subprocess.run(probe, env=variables, cwd="/app", capture_output=True, timeout=10).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+output = open("/trace/output.txt", "w+")
+try:
+    program = subprocess.Popen(command, env=variables, cwd="/app", stdout=output, stderr=output, start_new_session=True)
+    deadline = time.monotonic() + 30
+    while not (healthy := answers()) and program.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.1)
+    if program.poll() is None:
+        os.killpg(program.pid, signal.SIGTERM)
+        try:
+            program.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(program.pid, signal.SIGKILL)
+except OSError as error:
+    healthy = False
+    print(error, file=output, flush=True)
+if not healthy:
+    output.seek(0)
+    print("the application did not start here, so that its imports alone count; it said:", *output.readlines()[-5:], sep="\n  ")
+    importing("named", *modules).wait()
+everything.wait()
 
 # what that has loaded of the environment and of the standard library
-loaded = {getattr(module, "__file__", None) or "" for module in list(sys.modules.values())}
 kept = ("/opt/venv/", "/usr/local/lib/python3.13/")
-with open("/imports.txt", "w") as output:
-    output.writelines(f"{file}\n" for file in sorted(loaded) if file.endswith(".py") and file.startswith(kept))
+loaded = set(pathlib.Path("/trace/loaded.txt").read_text().splitlines())
+os.mkdir("/output")
+with open("/output/imports.txt", "w") as file:
+    file.writelines(f"{path}\n" for path in sorted(loaded) if path.endswith(".py") and path.startswith(kept))
 EOF
 
 # bytecode compiles those modules, the standard library included, which the base image ships uncompiled
 FROM dependencies AS bytecode
-RUN --mount=type=bind,from=imports,source=/imports.txt,target=/imports.txt \
-    /opt/venv/bin/python - <<'EOF'
-import importlib.util, py_compile
+RUN --mount=type=bind,from=imports,source=/output/imports.txt,target=/imports.txt \
+    python - <<'EOF'
+import importlib.util, os, py_compile, sys
+files = open("/imports.txt").read().splitlines()
 
+# always four processes and each its own files: what a process compiled before may show in what it compiles next
 mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
-for file in open("/imports.txt").read().splitlines():
-    target = "/bytecode" + importlib.util.cache_from_source(file)
-    py_compile.compile(file, target, file, quiet=2, invalidation_mode=mode)
+children = []
+for share in range(4):
+    children.append(os.fork())
+    if children[-1] == 0:
+        for file in files[share::4]:
+            target = "/output/bytecode" + importlib.util.cache_from_source(file)
+            py_compile.compile(file, target, file, quiet=2, invalidation_mode=mode)
+        os._exit(0)
+if any([os.waitpid(child, 0)[1] for child in children]):
+    sys.exit("some bytecode was not written")
 EOF
 
-# runtime is the image
+# runtime is the image, under another name than the last stage
 FROM base AS runtime
 # the user
 RUN getent passwd 1000 >/dev/null || { groupadd --gid 1000 app && useradd --no-log-init --uid 1000 --gid 1000 --home-dir /tmp --no-create-home --shell /usr/sbin/nologin app; }
-COPY --from=dependencies /opt/venv /opt/venv
-COPY --from=bytecode /bytecode/ /
-# root owns the code: the process cannot rewrite it
-COPY --from=application /opt/application/ /opt/venv/
+WORKDIR /app
 ENV PATH="/opt/venv/bin:$PATH"
 ENV HOME="/tmp"
-WORKDIR /app
+COPY --from=dependencies /opt/venv /opt/venv
+COPY --from=bytecode /output/bytecode/ /
+# root owns the code: the process cannot rewrite it
+COPY --from=application /output/application/ /opt/venv/
 USER 1000:1000
 HEALTHCHECK --interval=1m --retries=5 CMD ["/bin/sh", "-c", "test \"$(cat /tmp/alive)\" = yes"]
 LABEL org.opencontainers.image.title="shop"
 CMD ["python", "-m", "worker"]
+
+# verify fails where a module cannot be imported from bytecode or a source file is found; build it with --target verify
+FROM runtime AS verify
+USER 0:0
+RUN --mount=type=bind,target=/source \
+    python - <<'EOF'
+import hashlib, os, pathlib, sys, sysconfig
+
+suffixes = (".py", ".pyi", ".pyx", ".pxd", ".c", ".cpp", ".h")
+digest = lambda path: hashlib.sha256(path.read_bytes()).hexdigest()
+sources = [path for path in pathlib.Path("/source").rglob("*") if path.name.endswith(suffixes) and path.is_file()]
+# the shortest say nothing of their own: others have the same text
+sources = {digest(path): path for path in sources if path.stat().st_size >= 64}
+sizes = {path.stat().st_size for path in sources.values()}
+packages = tuple(os.path.join(sysconfig.get_path("purelib"), name) for name in ["worker"])
+found = []
+for folder, folders, files in os.walk("/"):
+    if folder == "/":
+        folders[:] = [name for name in folders if name not in {"dev", "proc", "source", "sys"}]
+    for path in (pathlib.Path(folder, name) for name in files):
+        if path.is_symlink() or not path.is_file():
+            continue
+        if path.name.endswith(suffixes) and str(path).startswith(tuple(f"{name}{end}" for name in packages for end in "/.")):
+            found.append(str(path))
+        elif path.stat().st_size in sizes and digest(path) in sources:
+            found.append(f"{path}, which is {sources[digest(path)].relative_to('/source')}")
+if found:
+    sys.exit("\n  ".join(["the image holds source of the application:", *found]))
+print(f"no file of the image is one of {len(sources)} source files")
+EOF
+
+USER 1000:1000
+RUN --network=none \
+    python - <<'EOF'
+import importlib, importlib.util, os, pkgutil, sys, traceback
+
+os.environ.update({})
+pending, imported = ["worker"], 0
+while pending:
+    name = pending.pop()
+    try:
+        # a module of this name is a program, and importing it would run it
+        module = None if name.endswith(".__main__") else importlib.import_module(name)
+        file = importlib.util.find_spec(name).origin or ""
+    except BaseException:
+        sys.exit(f"{name} cannot be imported:\n{traceback.format_exc()}")
+    if file.endswith(".py"):
+        sys.exit(f"{name} comes from source: {file}")
+    imported += 1
+    pending += [f"{name}.{child.name}" for child in pkgutil.iter_modules(getattr(module, "__path__", []))]
+print(f"{imported} modules are imported from bytecode")
+EOF
+
+# image is what is built where no target is named
+FROM runtime AS image

@@ -2,9 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Project, python } from 'projen';
 
-/** Whether the project itself makes `uv.lock`, right after it synthesizes. */
-export function makesUvLock(project: Project): boolean {
-  return uvOf(project) !== undefined;
+/** The lock file that the project itself makes, right after it synthesizes, and keeps up to date. */
+export function madeLock(project: Project): string | undefined {
+  if (uvOf(project)) return 'uv.lock';
+  return project.components.some((component) => component instanceof python.Poetry) ? 'poetry.lock' : undefined;
+}
+
+/** Whether the project has a `pyproject.toml`, or gets it from projen. */
+export function hasManifest(project: Project): boolean {
+  return existsSync(join(project.outdir, 'pyproject.toml')) || project.tryFindFile('pyproject.toml') !== undefined;
 }
 
 /** What the project says about the versions of Python that it accepts. */

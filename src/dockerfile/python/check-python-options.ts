@@ -1,0 +1,81 @@
+import { checkOptions, is, show } from '../../private/checks';
+import { imageReferenceProblem } from '../../private/image-reference';
+import { relativePathProblem } from '../../private/paths';
+import { SourceProtection } from '../source-protection';
+import { Bytecode } from './bytecode';
+import type { PythonApplicationOptions } from './python-application-options';
+
+const SUBJECT = 'Application.python';
+const VERSIONS = ['3.10', '3.11', '3.12', '3.13', '3.14'];
+
+/** Throws on the first value that cannot be meant. */
+export function checkPythonOptions(options: PythonApplicationOptions): void {
+  checkOptions(SUBJECT, options, {
+    version: is.string,
+    packages: is.listOf(is.string),
+    lockFile: is.optional(is.string),
+    sourceProtection: is.optional(is.oneOf('SourceProtection', SourceProtection)),
+    buildFiles: is.optional(is.listOf(is.string)),
+    bytecode: is.optional(is.oneOf('Bytecode', Bytecode)),
+    excludeDependencies: is.optional(is.listOf(is.string)),
+    startEnvironment: is.optional(is.mapOf(is.string)),
+    baseImage: is.optional(is.string),
+  });
+  if (!VERSIONS.includes(options.version)) {
+    throw new Error(`${SUBJECT}: unknown version; got ${show(options.version)}; use one of ${VERSIONS.join(', ')}`);
+  }
+  if (options.packages.length === 0) {
+    throw new Error(`${SUBJECT}: "packages" is empty; got []; name the package that is imported, for example ["app"]`);
+  }
+  for (const name of options.packages) {
+    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) {
+      throw new Error(
+        `${SUBJECT}: "packages" takes names that can be imported; got ${show(name)}; write the top-level package, for example "app"`,
+      );
+    }
+  }
+  for (const path of [...(options.buildFiles ?? []), ...(options.lockFile === undefined ? [] : [options.lockFile])]) {
+    const problem = relativePathProblem(path);
+    if (problem !== undefined) throw new Error(`${SUBJECT}: ${problem}`);
+  }
+  if (options.lockFile !== undefined && !/^[\w.@+/-]+$/.test(options.lockFile)) {
+    throw new Error(
+      `${SUBJECT}: "lockFile" must be a path that a mount can name; got ${show(options.lockFile)}; ` +
+        'use letters, digits, ".", "_", "-", "+", "@" and "/"',
+    );
+  }
+  if (options.baseImage !== undefined) {
+    const problem = baseImageProblem(options.baseImage, options.version);
+    if (problem !== undefined) throw new Error(`${SUBJECT}: "baseImage" ${problem}`);
+  }
+  for (const name of options.excludeDependencies ?? []) {
+    if (!/^[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?$/.test(name)) {
+      throw new Error(
+        `${SUBJECT}: "excludeDependencies" takes names of distributions; got ${show(name)}; write the name alone, for example "kubernetes"`,
+      );
+    }
+  }
+  for (const name of Object.keys(options.startEnvironment ?? {})) {
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+      throw new Error(
+        `${SUBJECT}: "startEnvironment" has a bad name; got ${show(name)}; use letters, digits and underscores`,
+      );
+    }
+  }
+}
+
+/** What is wrong with the image of every stage, or nothing. */
+function baseImageProblem(image: string, version: string): string | undefined {
+  const problem = imageReferenceProblem(image);
+  if (problem !== undefined) return problem;
+  if (/[:-][^/]*alpine|(^|\/)alpine(:|@|$)/.test(image)) {
+    return (
+      `is Alpine's, for whose C library most wheels are not built; got ${show(image)}; ` +
+      `leave it out, or use a slim image, for example "python:${version}-slim"`
+    );
+  }
+  const official = /^(?:.*\/)?python:(\d+\.\d+)/.exec(image)?.[1];
+  return official === undefined || official === version
+    ? undefined
+    : `has another version of Python than the declared ${version}; got ${show(image)}; make them agree`;
+}

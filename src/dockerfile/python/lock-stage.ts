@@ -1,0 +1,73 @@
+import type { StageSpec } from '../../private/spec/dockerfile-spec';
+import { lockKind } from './lock-kind';
+import { interpreterCache, mount, QUICKLY, UV } from './mounts';
+import type { PythonStagesInput } from './python-stages-input';
+import { filterRequirementsScript, readLockScript } from './scripts/lock-script';
+
+/** The stage that reduces a lock file to the requirements that the image shall have. */
+export function lockStage(input: PythonStagesInput): StageSpec {
+  switch (lockKind(input.lockFile)) {
+    case 'uv':
+      return uvLockStage(input);
+    case 'poetry':
+      return tomlLockStage(input, 'main');
+    case 'pdm':
+      return tomlLockStage(input, 'default');
+    default:
+      return requirementsStage(input);
+  }
+}
+
+function tomlLockStage({ lockFile, excluded, version }: PythonStagesInput, group: string): StageSpec {
+  return {
+    name: 'lock',
+    from: 'base',
+    comment: 'reduces the lock to what the application needs when it runs',
+    instructions: [
+      {
+        kind: 'SCRIPT',
+        mounts: [interpreterCache(version), mount({ source: lockFile, target: '/project.lock' })],
+        interpreter: `${QUICKLY} python -`,
+        lines: readLockScript(group, excluded),
+      },
+    ],
+  };
+}
+
+function uvLockStage({ lockFile, excluded }: PythonStagesInput): StageSpec {
+  return {
+    name: 'lock',
+    from: 'build',
+    comment: 'reduces the lock to the packages of others: a new version of the project is no new dependency',
+    instructions: [
+      {
+        kind: 'RUN',
+        mounts: [
+          UV,
+          mount({ source: 'pyproject.toml', target: '/project/pyproject.toml' }),
+          mount({ source: lockFile, target: '/project/uv.lock' }),
+        ],
+        script:
+          'mkdir /output && uv export --quiet --project /project --frozen --no-dev --no-emit-project --no-header --no-annotate' +
+          excluded.map((name) => ` --no-emit-package ${name}`).join('') +
+          ' --output-file /output/requirements.txt',
+      },
+    ],
+  };
+}
+
+function requirementsStage({ lockFile, excluded }: PythonStagesInput): StageSpec {
+  return {
+    name: 'lock',
+    from: 'base',
+    comment: 'reduces the lock to the packages that the image shall have',
+    instructions: [
+      {
+        kind: 'SCRIPT',
+        mounts: [mount({ source: lockFile, target: '/requirements.txt' })],
+        interpreter: 'python -',
+        lines: filterRequirementsScript(excluded),
+      },
+    ],
+  };
+}

@@ -1,0 +1,18 @@
+import type { ContainerStart } from '../application-kind';
+import type { Bytecode } from './bytecode';
+
+/** What the stages of a Python image are made from. */
+export interface PythonStagesInput {
+  readonly version: string;
+  readonly packages: readonly string[];
+  readonly baseImage: string;
+  readonly keepSource: boolean;
+  readonly lockFile: string;
+  /** Distributions that are left out, by their normalized names. */
+  readonly excluded: readonly string[];
+  readonly start: ContainerStart;
+  readonly startEnvironment: Record<string, string>;
+  readonly bytecode: Bytecode;
+  /** Whether the project has a `pyproject.toml`, which says what builds the wheel. */
+  readonly hasManifest: boolean;
+}

@@ -1,0 +1,153 @@
+import { pythonList, pythonText } from './python-literal';
+
+/** What the application is made of, for the script that builds it. */
+export interface ApplicationScriptInput {
+  readonly packages: readonly string[];
+  readonly keepSource: boolean;
+  readonly command: readonly string[];
+  /** Distributions that the image lacks although the application requires them. */
+  readonly excluded: readonly string[];
+  /**
+   * What the application is handed over as, to the stage that finds out what it imports; nothing where nobody does. It changes
+   * with that stage, so that this one never comes from the cache when that one does not.
+   */
+  readonly handedOverAs?: string;
+}
+
+/** Builds the wheel and unpacks it to /output/application, with bytecode beside or instead of the source. */
+export function buildApplicationScript(input: ApplicationScriptInput): string[] {
+  const { packages, keepSource, command, excluded, handedOverAs } = input;
+  const traced = handedOverAs !== undefined;
+  return [
+    'import ast, contextlib, hashlib, importlib, io, os, py_compile, re, shutil, subprocess, sys, sysconfig, tarfile, time, zipfile',
+    'from importlib.metadata import PathDistribution',
+    'from pathlib import Path',
+    '',
+    `packages, command = ${pythonList(packages)}, ${pythonText(command[0])}`,
+    'environment, application, wheel = Path("/opt/venv"), Path("/output/application"), Path("/wheel")',
+    'places = sysconfig.get_paths("posix_prefix", dict.fromkeys(["base", "platbase", "installed_base"], str(environment)))',
+    'site = Path(places["purelib"])',
+    '',
+    '# the backend runs in this process: there is nothing to install for an edit',
+    'name, *paths = Path("/backend/name.txt").read_text().split("\\n")',
+    'os.chdir("/source")',
+    'sys.path[:] = [os.path.abspath(path) for path in paths] + [path for path in sys.path if path != ""]',
+    'module, _, member = name.partition(":")',
+    'said = io.StringIO()',
+    'try:',
+    '    with contextlib.redirect_stdout(said):',
+    '        backend = importlib.import_module(module)',
+    '        backend = getattr(backend, member) if member else backend',
+    '        further = getattr(backend, "get_requires_for_build_wheel", list)()',
+    '        if further:',
+    '            subprocess.run(["uv", "pip", "install", "--quiet", "--target", wheel / "further", *further], check=True)',
+    '            sys.path.append(str(wheel / "further"))',
+    '            importlib.invalidate_caches()',
+    '        archive = zipfile.ZipFile(wheel / backend.build_wheel(str(wheel)))',
+    'except BaseException:',
+    '    print(said.getvalue())',
+    '    raise',
+    '',
+    '# the wheel has the declared packages, and the lock has what the wheel requires',
+    'info = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA")).split("/")[0]',
+    'archive.extractall(wheel / "content")',
+    'roots = {name.split("/")[0].removesuffix(".py") for name in archive.namelist()}',
+    'for name in packages:',
+    '    if name not in roots:',
+    '        sys.exit(f"the wheel has no package {name}, only {sorted(roots - {info})}; tell the build backend where it is")',
+    'plain = lambda name: re.sub("[-_.]+", "-", re.match("[A-Za-z0-9._-]+", name)[0]).lower()',
+    'required = {plain(line) for line in PathDistribution(wheel / "content" / info).requires or [] if ";" not in line}',
+    `present = {plain(path.name.split("-")[0]) for path in site.glob("*.dist-info")}${excluded.length > 0 ? ` | set(${pythonList(excluded)})` : ''}`,
+    'if required - present:',
+    '    sys.exit(f"the lock file lacks {sorted(required - present)}, which the project requires; lock it again")',
+    '',
+    keepSource
+      ? '# unpack it as installers do, with bytecode beside the source'
+      : '# unpack it as installers do, with bytecode in place of the source',
+    `sources = ${keepSource ? '{".pyc"}' : '{".pyc", ".pyi", ".pyx", ".pxd", ".c", ".cpp", ".h"}'}`,
+    'record = []',
+    ...(traced ? ['imports = set()'] : []),
+    'def place(path, date):',
+    '    path = application / path.relative_to(environment)',
+    '    path.parent.mkdir(parents=True, exist_ok=True)',
+    '    record.append((path, date))',
+    '    return path',
+    'for entry in archive.infolist():',
+    '    path, file = Path(entry.filename), wheel / "content" / entry.filename',
+    '    if entry.is_dir() or path.suffix in sources or path.parts[0] == info and path.name == "RECORD":',
+    '        continue',
+    '    date = time.mktime((*entry.date_time, 0, 0, -1))',
+    '    target = site / path',
+    '    if path.parts[0].endswith(".data"):',
+    '        target = Path(places.get({"headers": "include"}.get(path.parts[1], path.parts[1]))).joinpath(*path.parts[2:])',
+    '        if path.parts[1] == "scripts" and file.read_bytes().startswith(b"#!python"):',
+    ...(keepSource
+      ? []
+      : [
+          '            sys.exit(f"the program {path.name} is source; declare it in [project.scripts], where it names a function")',
+        ]),
+    ...(keepSource
+      ? [
+          '            file.write_bytes(re.sub(rb"^#!pythonw?", b"#!%s/bin/python" % bytes(environment), file.read_bytes()))',
+        ]
+      : []),
+    '    script = target.parent == environment / "bin"',
+    '    if path.suffix == ".py" and not script:',
+    `        compiled = ${keepSource ? 'target.parent / "__pycache__" / f"{target.stem}.{sys.implementation.cache_tag}.pyc"' : 'target.with_suffix(".pyc")'}`,
+    '        mode = py_compile.PycInvalidationMode.UNCHECKED_HASH',
+    '        py_compile.compile(file, place(compiled, date), str(target), doraise=True, invalidation_mode=mode)',
+    ...(traced
+      ? [
+          '        for node in ast.walk(ast.parse(file.read_bytes())):',
+          '            if isinstance(node, ast.Import):',
+          '                imports |= {alias.name for alias in node.names}',
+          '            elif isinstance(node, ast.ImportFrom) and node.level == 0:',
+          '                imports |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}',
+        ]
+      : []),
+    ...(keepSource ? [] : ['        continue']),
+    '    shutil.copyfile(file, place(target, date))',
+    '    record[-1][0].chmod(0o755 if script or entry.external_attr >> 16 & 0o111 else 0o644)',
+    'for point in PathDistribution(wheel / "content" / info).entry_points:',
+    '    if point.group in {"console_scripts", "gui_scripts"}:',
+    '        module, _, function = point.value.split("[")[0].strip().partition(":")',
+    '        program = place(environment / "bin" / point.name, date)',
+    '        start = f"import sys\\nfrom {module} import {function.split(\'.\')[0]}\\nsys.exit({function}())\\n"',
+    '        program.write_text(f"#!{environment}/bin/python\\n{start}")',
+    '        program.chmod(0o755)',
+    '',
+    '# list what is there now, as installers do; files keep the dates that they have in the wheel',
+    'folder = application / site.relative_to(environment) / info',
+    'names = sorted(os.path.relpath(file, folder.parent) for file, _ in record) + [f"{info}/RECORD"]',
+    'place(site / info / "RECORD", date).write_text("".join(f"{name},,\\n" for name in names))',
+    'for file, date in record:',
+    '    os.utime(file, (date, date))',
+    '',
+    '# the container will find its program',
+    'path = f"{application}/bin:{environment}/bin:{os.environ[\'PATH\']}"',
+    'if not command.startswith("/") and not shutil.which(command, path=path):',
+    '    sys.exit(f"the image has no program {command}; declare it in [project.scripts] or change the command")',
+    ...(traced ? handOver(handedOverAs) : []),
+  ];
+}
+
+/**
+ * The modules of others that the source names are what the trace is keyed on. The application itself is handed over in a cache
+ * mount, which is part of no key: as a layer it would be another one after each edit.
+ */
+function handOver(name: string): string[] {
+  return [
+    '',
+    '# the modules of others that the source names: while they stay the same, nobody looks again at what is imported',
+    'folders = [site, Path(places["stdlib"])]',
+    'there = lambda path: path.is_dir() or path.with_suffix(".py").exists()',
+    'modules = [name for name in sorted(imports) if name.split(".")[0] not in roots]',
+    'modules = [name for name in modules if "." not in name or any(there(folder / name.replace(".", "/")) for folder in folders)]',
+    'text = "".join(f"{name}\\n" for name in [*packages, "", *modules])',
+    'Path("/output/modules.txt").write_text(text)',
+    `handed = Path("/handed-over") / hashlib.sha256(f"${name} {text}".encode()).hexdigest()`,
+    'with tarfile.open(f"{handed}.{os.getpid()}", "w") as file:',
+    '    file.add(application, "application")',
+    'os.replace(f"{handed}.{os.getpid()}", handed)',
+  ];
+}

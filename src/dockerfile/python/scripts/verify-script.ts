@@ -1,0 +1,59 @@
+import { pythonDictionary, pythonList } from './python-literal';
+
+/** What is needed to hold a finished image against what was promised. */
+export interface VerifyScriptInput {
+  readonly packages: readonly string[];
+  readonly keepSource: boolean;
+  readonly environment: Record<string, string>;
+}
+
+/** Imports each module of the application, as the user of the image; fails on the first that cannot be, or comes from source. */
+export function importEverythingScript({ packages, keepSource, environment }: VerifyScriptInput): string[] {
+  return [
+    'import importlib, importlib.util, os, pkgutil, sys, traceback',
+    '',
+    `os.environ.update(${pythonDictionary(environment)})`,
+    `pending, imported = ${pythonList(packages)}, 0`,
+    'while pending:',
+    '    name = pending.pop()',
+    '    try:',
+    '        # a module of this name is a program, and importing it would run it',
+    '        module = None if name.endswith(".__main__") else importlib.import_module(name)',
+    '        file = importlib.util.find_spec(name).origin or ""',
+    '    except BaseException:',
+    '        sys.exit(f"{name} cannot be imported:\\n{traceback.format_exc()}")',
+    ...(keepSource ? [] : ['    if file.endswith(".py"):', '        sys.exit(f"{name} comes from source: {file}")']),
+    '    imported += 1',
+    '    pending += [f"{name}.{child.name}" for child in pkgutil.iter_modules(getattr(module, "__path__", []))]',
+    `print(f"{imported} modules ${keepSource ? 'can be imported' : 'are imported from bytecode'}")`,
+  ];
+}
+
+/** Looks at each file of the image; fails where one is a source file of the application, under whatever name. */
+export function findSourceScript(packages: readonly string[]): string[] {
+  return [
+    'import hashlib, os, pathlib, sys, sysconfig',
+    '',
+    'suffixes = (".py", ".pyi", ".pyx", ".pxd", ".c", ".cpp", ".h")',
+    'digest = lambda path: hashlib.sha256(path.read_bytes()).hexdigest()',
+    'sources = [path for path in pathlib.Path("/source").rglob("*") if path.name.endswith(suffixes) and path.is_file()]',
+    '# the shortest say nothing of their own: others have the same text',
+    'sources = {digest(path): path for path in sources if path.stat().st_size >= 64}',
+    'sizes = {path.stat().st_size for path in sources.values()}',
+    `packages = tuple(os.path.join(sysconfig.get_path("purelib"), name) for name in ${pythonList(packages)})`,
+    'found = []',
+    'for folder, folders, files in os.walk("/"):',
+    '    if folder == "/":',
+    '        folders[:] = [name for name in folders if name not in {"dev", "proc", "source", "sys"}]',
+    '    for path in (pathlib.Path(folder, name) for name in files):',
+    '        if path.is_symlink() or not path.is_file():',
+    '            continue',
+    '        if path.name.endswith(suffixes) and str(path).startswith(tuple(f"{name}{end}" for name in packages for end in "/.")):',
+    '            found.append(str(path))',
+    '        elif path.stat().st_size in sizes and digest(path) in sources:',
+    '            found.append(f"{path}, which is {sources[digest(path)].relative_to(\'/source\')}")',
+    'if found:',
+    '    sys.exit("\\n  ".join(["the image holds source of the application:", *found]))',
+    'print(f"no file of the image is one of {len(sources)} source files")',
+  ];
+}

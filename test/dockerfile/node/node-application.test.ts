@@ -48,7 +48,6 @@ describe('a Node.js application', () => {
         '# root owns the code: the process cannot rewrite it',
         'COPY --from=application /application/ /app/',
         'ENV HOME="/tmp"',
-        'WORKDIR /app',
         'USER 1000:1000',
         'LABEL org.opencontainers.image.title="test"',
         'CMD ["node", "src/main.js"]',
@@ -83,10 +82,10 @@ describe('a Node.js application', () => {
 
   test('is asked for its health by Node.js', () => {
     const healthCheck = new HealthCheck(nodeBuild().project, 'Health', {
-      test: HealthCheckTest.httpGet('/health', { port: 80 }),
+      test: HealthCheckTest.httpGet('/health', { port: 8080 }),
     });
 
-    expect(dockerfile(nodeBuild({}, { ports: [80], healthCheck }))).toContain('HEALTHCHECK CMD ["node", "-e", ');
+    expect(dockerfile(nodeBuild({}, { ports: [8080], healthCheck }))).toContain('HEALTHCHECK CMD ["node", "-e", ');
   });
 
   test('may run on Alpine, or on an image of one’s own', () => {

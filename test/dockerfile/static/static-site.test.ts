@@ -46,7 +46,6 @@ test('a static site is a folder of the project, served as the image’s user', (
     [
       '# root owns the files: the server cannot change them',
       'COPY --from=application /application/ /srv/site/',
-      'WORKDIR /app',
       'USER 1000:1000',
       'EXPOSE 8080',
       'LABEL org.opencontainers.image.title="test"',

@@ -1,5 +1,6 @@
 import { DockerCompose, type Project } from 'projen';
 import type { DockerComposeProtocol, DockerComposeService } from 'projen/lib/docker-compose';
+import type { ComposeService } from '../src';
 
 type Library = typeof import('../src');
 
@@ -8,7 +9,8 @@ const FIRST_PORT = 10_000;
 
 /** Services of this library that use every typed property, each its own values. */
 export function declareOurs(library: Library, project: Project, count: number): void {
-  const { ComposeDeployment, Config, ContainerImage, DependencyCondition, Device, DeviceReservation, Duration } = library;
+  const { ComposeDeployment, Config, ContainerImage, DependencyCondition, Device, DeviceReservation, Duration } =
+    library;
   const { EnvFile, EnvVar, HardeningException, HealthCheck, HealthCheckTest, LanguageModel, LogDriver } = library;
   const { Network, Port, PortProtocol, PullPolicy, RestartPolicy, Secret, ServiceHook, Size, Ulimit } = library;
   const { Volume, WatchRule } = library;
@@ -24,10 +26,13 @@ export function declareOurs(library: Library, project: Project, count: number): 
   const back = Network.named('back', { internal: true, networkName: 'bench-back', enableIpv6: true });
   const registry = EnvVar.withDefault('docker.io', { name: 'REGISTRY', description: 'Where images are pulled from' });
   const settings = Config.fromFile('settings', './config.json');
-  const apiKey = Secret.fromEnvironment('api_key', EnvVar.required({ name: 'API_KEY', description: 'Of the API', secret: true }));
+  const apiKey = Secret.fromEnvironment(
+    'api_key',
+    EnvVar.required({ name: 'API_KEY', description: 'Of the API', secret: true }),
+  );
   const model = LanguageModel.of('llm', 'ai/smollm2', { contextSize: 4096, runtimeFlags: ['--verbose'] });
 
-  const services: InstanceType<Library['ComposeService']>[] = [];
+  const services: ComposeService[] = [];
   for (let index = 0; index < count; index++) {
     const name = NAME(index);
     const variable = name.toUpperCase().replace('-', '_');
@@ -49,9 +54,9 @@ export function declareOurs(library: Library, project: Project, count: number): 
         HardeningException.writableFilesystem('docker compose watch copies files into it'),
         ...(built
           ? [
-            HardeningException.privileged('it loads modules of the kernel'),
-            HardeningException.writableFilesystem('watched files are copied into it'),
-          ]
+              HardeningException.privileged('it loads modules of the kernel'),
+              HardeningException.writableFilesystem('watched files are copied into it'),
+            ]
           : [
               HardeningException.capability('NET_BIND_SERVICE', 'it listens on port 80'),
               HardeningException.securityOption('apparmor:unconfined', 'it traces programs'),
@@ -66,7 +71,12 @@ export function declareOurs(library: Library, project: Project, count: number): 
         NAME: EnvVar.literal(name),
         DATABASE_URL: EnvVar.literal(`postgres://db.internal:5432/${name}`),
         LOG_LEVEL: EnvVar.withDefault('info', { name: 'LOG_LEVEL', description: 'How much is logged' }),
-        TOKEN: EnvVar.required({ name: `${variable}_TOKEN`, description: `Token of ${name}`, generate: 'uuidgen', secret: true }),
+        TOKEN: EnvVar.required({
+          name: `${variable}_TOKEN`,
+          description: `Token of ${name}`,
+          generate: 'uuidgen',
+          secret: true,
+        }),
         HTTP_PROXY: EnvVar.inherited({ description: 'The proxy of the machine' }),
       },
       envFiles: [EnvFile.atPath('./app.env'), EnvFile.atPath(`./${name}.env`, { required: false })],
@@ -87,13 +97,18 @@ export function declareOurs(library: Library, project: Project, count: number): 
       dnsOptions: ['ndots:1'],
       extraHosts: { 'db.internal': '10.0.0.5', 'machine.internal': 'host-gateway' },
       volumes: [
-        Volume.named(`${name}-data`, { driver: 'local', labels: { 'com.example.service': name } }).mountAt('/data', { readOnly: built }),
+        Volume.named(`${name}-data`, { driver: 'local', labels: { 'com.example.service': name } }).mountAt('/data', {
+          readOnly: built,
+        }),
         Volume.bind('./config.json', { tracked: true }).mountAt('/etc/app/config.json', { readOnly: true }),
         Volume.tmpfs({ size: Size.mebibytes(64), mode: 0o1777 }).mountAt('/cache'),
       ],
       tmpfs: ['/tmp', '/run'],
       secrets: [apiKey.mountAt('/app/api_key', { uid: 1000, gid: 1000, mode: 0o440 })],
-      configs: [settings.mountAt('/app/settings.json'), Config.fromContent(`${name}-conf`, `name = ${name}\nport = 8000`)],
+      configs: [
+        settings.mountAt('/app/settings.json'),
+        Config.fromContent(`${name}-conf`, `name = ${name}\nport = 8000`),
+      ],
       shmSize: Size.mebibytes(128),
       devices: [Device.atPath('/dev/ttyUSB0', { permissions: 'rw' })],
       limits: { cpus: 0.5, memory: Size.mebibytes(512), pids: 100 },

@@ -106,7 +106,9 @@ function partsOf(services: number, outdir: string): string[] {
     samples.push({ declare, ...parts, 'other files, tasks, folders': synth - known });
   }
   for (const restore of undo) restore();
-  return Object.keys(samples[0]).map((name) => `${name} ${median(samples.map((sample) => sample[name])).toFixed(1)} ms`);
+  return Object.keys(samples[0]).map(
+    (name) => `${name} ${median(samples.map((sample) => sample[name])).toFixed(1)} ms`,
+  );
 }
 
 const lines = (outdir: string) => readFileSync(join(outdir, FILE), 'utf8').split('\n').length - 1;
@@ -165,5 +167,7 @@ for (const services of SIZES) {
 
 console.log(table(rows));
 console.log(`\nMedians of the parts of ours:\n${parts.map((line) => `- ${line}`).join('\n')}`);
-console.log(`\nTarget: no more time of the processor for each line than projen's own, at each size; ${slower ? 'MISSED' : 'kept'}.`);
+console.log(
+  `\nTarget: no more time of the processor for each line than projen's own, at each size; ${slower ? 'MISSED' : 'kept'}.`,
+);
 if (slower) process.exitCode = 1;

@@ -115,9 +115,9 @@ export abstract class EnvVar {
     checkVariable(subject, options);
     const problem = is.string.problem(value);
     if (problem !== undefined) throw new Error(`${subject}: the default${problem}`);
-    if (/[}\r\n]/.test(value)) {
+    if (/[{}\r\n]/.test(value)) {
       throw new Error(
-        `${subject}: a default has no "}" and no line break, since Compose would cut it there; got ${show(value)}; ` +
+        `${subject}: a default has no "{", no "}" and no line break, where Compose would take another place for its end; got ${show(value)}; ` +
           'use EnvVar.literal, or EnvVar.required and set it in .env',
       );
     }

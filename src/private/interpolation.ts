@@ -8,7 +8,7 @@ export function requiredVariable(name: string): string {
   return `\${${name}:?set ${name} in .env, see .env.example}`;
 }
 
-/** A reference to a variable with a value for when it is not set; the value has no `}`. */
+/** A reference to a variable with a value for when it is not set; the value has no `{` and no `}`, which Compose counts. */
 export function variableOr(name: string, fallback: string): string {
   return `\${${name}:-${literal(fallback)}}`;
 }

@@ -89,10 +89,14 @@ function block(text: string, indent: string): string {
 }
 
 function above(comment: string, indent: string): string {
-  return comment
-    .replace(/^.*/gm, (line) => `${indent}# ${line}`.trimEnd())
-    .trimStart()
-    .replace(TROUBLE, escapeSequence);
+  return (
+    comment
+      .replace(/^.*/gm, (line) => `${indent}# ${line}`.trimEnd())
+      .trimStart()
+      // no quotes make JSON's own escapes of these
+      .replace(/[\0-\x08\v-\x1f]/g, escapeSequence)
+      .replace(TROUBLE, escapeSequence)
+  );
 }
 
 function escapeSequence(character: string): string {

@@ -96,7 +96,7 @@ describe('a variable', () => {
     [
       'its default has a brace',
       () => EnvVar.withDefault('{}', { description }),
-      'EnvVar.withDefault: a default has no "}" and no line break, since Compose would cut it there',
+      'EnvVar.withDefault: a default has no "{", no "}" and no line break, where Compose would take another place for its end',
       '"{}"',
       'use EnvVar.literal, or EnvVar.required and set it in .env',
     ],

@@ -31,8 +31,14 @@ export async function wholeComposeConfig(folder: string, file: string): Promise<
     printed(folder, configArguments(file, 'json', '--profile', '*')),
     printed(folder, configArguments(file, 'yaml', '--profile', '*')),
   ]);
-  const [models = ''] = /^models:\n(?:(?: .*)?\n)*/m.exec(yaml.stdout) ?? [];
-  const config = { ...JSON.parse(json.stdout), models: modelsOf(models) };
+  // a line ends where "\n" is: to a regular expression it would also end at others
+  const lines = yaml.stdout.split('\n');
+  const models = lines.slice(lines.indexOf('models:'));
+  const end = models.findIndex((line, place) => place > 0 && /^[^ ]/.test(line));
+  const config = {
+    ...JSON.parse(json.stdout),
+    models: lines.includes('models:') ? modelsOf(models.slice(0, end < 0 ? undefined : end).join('\n')) : {},
+  };
   return { config: unescaped(config), warnings: json.stderr };
 }
 

@@ -46,7 +46,7 @@ const line = ANY.map((text) =>
     .replace(/\p{Cs}/gu, ''),
 );
 const filled = (text: Arbitrary<string>) => text.map((value) => value || 'x');
-const fallback = line.map((text) => text.replace(/}/g, ')'));
+const fallback = line.map((text) => text.replace(/[{}]/g, '('));
 
 const variable: Arbitrary<DeclaredVariable> = fc.oneof(
   fc.record({ kind: fc.constant('required' as const), fallback: fc.constant(''), value: filled(ANY) }),
@@ -70,7 +70,7 @@ function valid(value: Arbitrary<string>): Arbitrary<Text> {
     {
       weight: 1,
       arbitrary: value
-        .filter((word) => !/[}\r\n]/.test(word))
+        .filter((word) => !/[{}\r\n]/.test(word))
         .map((word): Text => [{ kind: 'default', fallback: word }]),
     },
   );
@@ -649,6 +649,7 @@ function consistent({ name, image, properties: given }: DeclaredService): Declar
     image,
     properties: {
       ...given,
+      pullPolicy: image.from === 'registry' && given.pullPolicy === PullPolicy.BUILD ? undefined : given.pullPolicy,
       // a service runs on a platform that its image is built for
       platform: platforms.length > 0 ? undefined : given.platform,
       // a container's own name is nobody else's

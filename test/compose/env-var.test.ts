@@ -112,7 +112,7 @@ describe('fails when', () => {
 
   test('Compose would cut a default', () => {
     expect(() => EnvVar.withDefault('{"a": 1}', { description: 'A setting' })).toThrow(
-      'EnvVar.withDefault: a default has no "}" and no line break, since Compose would cut it there; got "{\\"a\\": 1}"; ' +
+      'EnvVar.withDefault: a default has no "{", no "}" and no line break, where Compose would take another place for its end; got "{\\"a\\": 1}"; ' +
         'use EnvVar.literal, or EnvVar.required and set it in .env',
     );
   });

@@ -53,7 +53,7 @@ export function envOf(declared: DeclaredService, index: number): { set: Record<s
   visit(declared);
   for (const entries of environmentsOf(declared.properties)) {
     for (const [place, [key, value]] of entries.entries()) {
-      if (value.is === 'inherited') add(keyOf(key, value, place, index), value.value);
+      if (value.is === 'inherited' && value.value !== undefined) add(keyOf(key, value, place, index), value.value);
       if (value.is === 'variable' && !value.named) add(keyOf(key, value, place, index), value.variable.value);
     }
   }
@@ -261,7 +261,11 @@ class Expectation {
     const common = { target, read_only: 'readOnly' in volume.mount ? volume.mount.readOnly : undefined };
     if (volume.type === 'tmpfs') {
       const { size, mode } = volume.options;
-      return { ...present({ type: 'tmpfs', ...common }), tmpfs: present({ size: size && `${size}`, mode }) };
+      const said = size !== undefined || mode !== undefined;
+      return {
+        ...present({ type: 'tmpfs', ...common }),
+        ...(said && { tmpfs: present({ size: size && `${size}`, mode }) }),
+      };
     }
     if (volume.type === 'bind') {
       const { createHostPath } = volume.options;
@@ -571,7 +575,10 @@ function logging(declared: Defined<'logging'>): Data {
   if (declared.driver === 'named') return present({ driver: resolved(declared.name), options: map(declared.options) });
   // a driver reads the size itself, with units of ten: it is compared in bytes
   const { maxSize = 10_000_000, maxFiles = 3 } = declared;
-  return { driver: declared.driver, options: { 'max-size': `${maxSize}b`, 'max-file': `${maxFiles}` } };
+  // one file alone is never compressed
+  const compress = declared.driver === 'local' && maxFiles === 1 ? 'false' : undefined;
+  const options = { 'max-size': `${maxSize}b`, 'max-file': `${maxFiles}`, compress };
+  return { driver: declared.driver, options: defined(options) };
 }
 
 /** A duration in the words of Go: `1h0m0s`, `1m0.5s`, `90ms`. */

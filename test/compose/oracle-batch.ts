@@ -71,7 +71,8 @@ export function write(services: readonly DeclaredService[]): string {
 function dotEnv(services: readonly DeclaredService[], template: string): string {
   const parts = services.map((service, index) => envOf(service, index));
   const set = parts.flatMap((part) => Object.entries(part.set));
-  const lines = new Map([...template.matchAll(/^# (\w+)=.*$/gm)].map(([line, name]) => [name, line.slice(2)]));
+  // Compose ends a line where "\n" is, and nowhere else
+  const lines = new Map(template.split('\n').map((line) => [/^# (\w+)=/.exec(line)?.[1], line.slice(2)]));
   const kept = parts
     .flatMap(({ unset }) => unset)
     .filter((name, place, all) => /[02468ace]$/.test(name) && all.indexOf(name) === place)

@@ -100,7 +100,7 @@ function comparisons(): void {
   });
 
   test('a default arrives where the variable is not set', () => {
-    const values = numbered(NASTY.filter((text) => !/[}\r\n]/.test(text)));
+    const values = numbered(NASTY.filter((text) => !/[{}\r\n]/.test(text)));
     const environment = Object.fromEntries(
       Object.entries(values).map(([name, value]) => [name, EnvVar.withDefault(value, { description: 'A setting' })]),
     );

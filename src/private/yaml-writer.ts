@@ -94,7 +94,7 @@ function above(comment: string, indent: string): string {
       .replace(/^.*/gm, (line) => `${indent}# ${line}`.trimEnd())
       .trimStart()
       // no quotes make JSON's own escapes of these
-      .replace(/[\0-\x08\v-\x1f]/g, escapeSequence)
+      .replace(/(?![\t\n])\p{Cc}/gu, escapeSequence)
       .replace(TROUBLE, escapeSequence)
   );
 }

@@ -450,7 +450,7 @@ const exception = fc.oneof(
   fc.record({
     kind: fc.constant(HardeningKind.SECURITY_OPTION),
     reason,
-    detail: filled(line).map((words) => `label:${words}`),
+    detail: line.map((words) => `label:x${words.replace(/[\u2028\u2029]/g, '')}`),
   }),
   fc.record({
     kind: fc.constant(HardeningKind.HOST_NAMESPACE),
@@ -488,10 +488,14 @@ const ulimit = fc.oneof(
   number(0, 5000).map((soft) => ({ soft, hard: -1 })),
 );
 
+// Compose prints models as YAML only, in which it mangles what it takes for a line break
+const ofModel = text
+  .map((parts) => parts.map((part) => (typeof part === 'string' ? part.replace(/[\u0085\u2028\u2029]/g, ' ') : part)))
+  .filter((parts) => !/[\u0085\u2028\u2029]/.test(resolved(parts)));
 const model = fc.record({
   name: NAME,
-  reference: filledText(),
-  options: fc.record({ contextSize: number(1, 99_999), runtimeFlags: some(text) }, { requiredKeys: [] }),
+  reference: ofModel.map((parts): Text => ['ai/', ...parts]),
+  options: fc.record({ contextSize: number(1, 99_999), runtimeFlags: some(ofModel) }, { requiredKeys: [] }),
   binding: fc.record({ endpointVariable: plainKey, modelVariable: plainKey }, { requiredKeys: [] }),
 });
 
@@ -499,7 +503,11 @@ const envFile = fc.record(
   {
     path: fc.array(pathWord, { minLength: 1, maxLength: 2 }).map((words) => words.join('/')),
     format: fc.constantFrom(...Object.values(EnvFileFormat)),
-    content: map(variableName, ANY),
+    // Compose reads lines of at most 64 KiB
+    content: map(
+      variableName,
+      ANY.map((text) => text.slice(0, 1000).replace(/\p{Cs}/gu, '')),
+    ),
     /** Left out where the file is not there, and need not be. */
     missing: fc.boolean(),
   },

@@ -65,7 +65,7 @@ async function explain(services: readonly DeclaredService[], first: number, fail
       `seed ${SEED}, path ${counterexamplePath ?? place}; run it again with`,
       `DRYDOCK_SEED=${SEED} DRYDOCK_CASES=${CASES} npx jest test/compose/oracle.test.ts`,
       'the declaration:',
-      fc.stringify(smallest),
+      JSON.stringify(smallest).slice(0, 5000),
     ].join('\n'),
   );
 }

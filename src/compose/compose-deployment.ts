@@ -100,7 +100,7 @@ export class ComposeDeployment extends Component {
       const content = {
         written: () => writeSpec(this, target),
         comments: () => deploymentComments(this, target),
-        header: (finished: object) => this.headerOf(target, requirementsOf(finished)),
+        header: (finished: object) => this.headerOf(target, this.requirementsIn(target, finished)),
       };
       this.files.set(target.file, new ComposeFile(this, target.file, content, props.existingFiles));
       this.upTasks.push(addComposeTasks(this.project, target));
@@ -180,7 +180,7 @@ export class ComposeDeployment extends Component {
 
   /** The oldest versions of Docker that do what the Compose file of a target says. */
   public requirementsOf(target: DeploymentTarget): ComposeRequirements {
-    return requirementsOf(this._finishedFile(target));
+    return this.requirementsIn(target, this._finishedFile(target));
   }
 
   /** The Compose file of a target, for overrides and patches: what they set is not escaped, and interpolated by Compose. */
@@ -260,6 +260,11 @@ export class ComposeDeployment extends Component {
     return service && path.length > 2
       ? `it comes from service "${service.serviceName}", or from an override of the file`
       : 'it comes from an override of the file';
+  }
+
+  private requirementsIn(target: DeploymentTarget, finished: object): ComposeRequirements {
+    const builds = this._servicesIn(target).some(({ image }) => image._build !== undefined);
+    return requirementsOf(finished, builds);
   }
 
   private headerOf(target: DeploymentTarget, { compose, engine }: ComposeRequirements): string[] {

@@ -332,7 +332,7 @@ const volume = fc.oneof(
   fc.record({
     type: fc.constant('anonymous' as const),
     place,
-    mount: fc.record({ ...mountOptions, noCopy: fc.boolean() }, { requiredKeys: [] }),
+    mount: fc.record({ noCopy: fc.boolean() }, { requiredKeys: [] }),
   }),
   fc.record({
     type: fc.constant('tmpfs' as const),
@@ -589,7 +589,10 @@ const properties = {
   dnsSearch: distinctTexts(filledText(), 2),
   dnsOptions: distinctTexts(filledText(), 2),
   extraHosts: hosts,
-  volumes: some(volume, 4),
+  volumes: fc.uniqueArray(volume, {
+    maxLength: 4,
+    selector: (item) => (item.type === 'volume' ? item.name : JSON.stringify(item)),
+  }),
   tmpfs: fc.uniqueArray(target, { maxLength: 3 }),
   secrets: fc.uniqueArray(secret, { maxLength: 2, selector: ({ name }) => name }),
   configs: fc.uniqueArray(config, { maxLength: 2, selector: ({ name }) => name }),

@@ -65,6 +65,11 @@ export function keyOf(key: string, value: DeclaredValue, place: number, index: n
   return own ? `E${index}_${place}_${key.replace(/[.-]/g, '_')}` : key;
 }
 
+/** Where the variables of a hook begin to be counted; those of the service begin at 0. */
+export function hookPlace(kind: 'postStart' | 'preStop', place: number): number {
+  return (kind === 'postStart' ? 100 : 200) + place * 10;
+}
+
 /** The port of the machine that a service's port at a place is published on. */
 export function publishedPort(place: number, index: number): number {
   return 1024 + index * PORTS_EACH + place * PORTS_BETWEEN;
@@ -75,9 +80,14 @@ export function envFilePath(path: string, place: number, index: number): string 
   return `./env/${index}/${place}/${path}`;
 }
 
-/** Where a volume or a memory file system is mounted: no two of a service at the same path. */
-export function placed(kind: 'v' | 't', path: string, place: number): string {
+/** Where something is mounted: no two of a service at the same path. */
+export function placed(kind: 'v' | 't' | 'c' | 's', path: string, place: number): string {
   return `/${kind}${place}${path}`;
+}
+
+/** Where a secret is mounted: below /run/secrets, or at a path of its own. */
+export function secretTarget(target: string, place: number): string {
+  return target.startsWith('/') ? placed('s', target, place) : `${target}.${place}`;
 }
 
 /** What the services of a file share: services to depend on, and an image that is built. */
@@ -136,8 +146,8 @@ class Declarer {
       extraHosts: this.map(given.extraHosts),
       volumes: given.volumes?.map((volume, place) => this.volume(volume, place)),
       tmpfs: given.tmpfs?.map((path, place) => placed('t', path, place)),
-      secrets: given.secrets?.map((secret) => this.secret(secret)),
-      configs: given.configs?.map((config) => this.config(config)),
+      secrets: given.secrets?.map((secret, place) => this.secret(secret, place)),
+      configs: given.configs?.map((config, place) => this.config(config, place)),
       shmSize: size(shmSize),
       devices: given.devices?.map((device) =>
         'cdi' in device
@@ -164,8 +174,8 @@ class Declarer {
       pullPolicy: given.pullPolicy,
       platform: given.platform,
       profiles: given.profiles,
-      postStart: given.postStart?.map((hook) => this.hook(hook)),
-      preStop: given.preStop?.map((hook) => this.hook(hook)),
+      postStart: given.postStart?.map((hook, place) => this.hook(hook, hookPlace('postStart', place))),
+      preStop: given.preStop?.map((hook, place) => this.hook(hook, hookPlace('preStop', place))),
       models: given.models?.map(({ name, reference, options, binding }) =>
         LanguageModel.of(nameOf(name, this.index), this.text(reference), {
           contextSize: options.contextSize,
@@ -250,11 +260,11 @@ class Declarer {
     return variable.kind === 'optional' ? EnvVar.optional(options) : EnvVar.withDefault(variable.fallback, options);
   }
 
-  private environment(entries: DeclaredProperties['environment']): Record<string, EnvVar> | undefined {
+  private environment(entries: DeclaredProperties['environment'], start = 0): Record<string, EnvVar> | undefined {
     return (
       entries &&
       Object.fromEntries(
-        entries.map(([key, value], place) => [keyOf(key, value, place, this.index), this.value(value, key)]),
+        entries.map(([key, value], place) => [keyOf(key, value, start + place, this.index), this.value(value, key)]),
       )
     );
   }
@@ -334,34 +344,34 @@ class Declarer {
     chmodSync(path, 0o777);
   }
 
-  private secret(secret: NonNullable<DeclaredProperties['secrets']>[number]): Secret {
+  private secret(secret: NonNullable<DeclaredProperties['secrets']>[number], place: number): Secret {
     const name = nameOf(secret.name, this.index);
     if (secret.from === 'file') {
       const declared = Secret.fromFile(name, this.text(secret.file));
-      return secret.target === undefined ? declared : declared.mountAt(secret.target);
+      return secret.target === undefined ? declared : declared.mountAt(secretTarget(secret.target, place));
     }
     const declared = Secret.fromEnvironment(name, this.variable(secret.variable));
-    return secret.target === undefined ? declared : declared.mountAt(secret.target, secret.owner);
+    return secret.target === undefined ? declared : declared.mountAt(secretTarget(secret.target, place), secret.owner);
   }
 
-  private config(config: NonNullable<DeclaredProperties['configs']>[number]): Config {
+  private config(config: NonNullable<DeclaredProperties['configs']>[number], place: number): Config {
     const name = nameOf(config.name, this.index);
     if (config.from === 'file') {
       const declared = Config.fromFile(name, this.text(config.file));
-      return config.target === undefined ? declared : declared.mountAt(config.target);
+      return config.target === undefined ? declared : declared.mountAt(placed('c', config.target, place));
     }
     const declared =
       config.from === 'content'
         ? Config.fromContent(name, this.text(config.content))
         : Config.fromEnvironment(name, this.variable(config.variable));
-    return config.target === undefined ? declared : declared.mountAt(config.target, config.owner);
+    return config.target === undefined ? declared : declared.mountAt(placed('c', config.target, place), config.owner);
   }
 
-  private hook({ command, options }: NonNullable<DeclaredProperties['postStart']>[number]): ServiceHook {
+  private hook({ command, options }: NonNullable<DeclaredProperties['postStart']>[number], start: number): ServiceHook {
     return ServiceHook.command(this.texts(command), {
       user: this.text(options.user),
       workingDirectory: this.text(options.workingDirectory),
-      environment: this.environment(options.environment),
+      environment: this.environment(options.environment, start),
     });
   }
 

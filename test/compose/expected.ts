@@ -10,7 +10,7 @@ import {
   resolved,
   type Text,
 } from './declarations';
-import { keyOf, nameOf, placed, publishedPort, rawValue, variableName } from './declare';
+import { hookPlace, keyOf, nameOf, placed, publishedPort, rawValue, secretTarget, variableName } from './declare';
 
 type Data = Record<string, unknown>;
 type Defined<K extends keyof DeclaredProperties> = NonNullable<DeclaredProperties[K]>;
@@ -51,18 +51,20 @@ export function envOf(declared: DeclaredService, index: number): { set: Record<s
     for (const item of Object.values(value)) visit(item);
   };
   visit(declared);
-  for (const entries of environmentsOf(declared.properties)) {
+  for (const { entries, start } of environmentsOf(declared.properties)) {
     for (const [place, [key, value]] of entries.entries()) {
-      if (value.is === 'inherited' && value.value !== undefined) add(keyOf(key, value, place, index), value.value);
-      if (value.is === 'variable' && !value.named) add(keyOf(key, value, place, index), value.variable.value);
+      const name = keyOf(key, value, start + place, index);
+      if (value.is === 'inherited' && value.value !== undefined) add(name, value.value);
+      if (value.is === 'variable' && !value.named) add(name, value.variable.value);
     }
   }
   return { set, unset };
 }
 
-function environmentsOf({ environment, postStart, preStop }: DeclaredProperties): Defined<'environment'>[] {
-  const hooks = [...(postStart ?? []), ...(preStop ?? [])].map(({ options }) => options.environment);
-  return [environment, ...hooks].filter((entries) => entries !== undefined);
+function environmentsOf({ environment = [], postStart = [], preStop = [] }: DeclaredProperties) {
+  const ofHooks = (kind: 'postStart' | 'preStop', hooks: Defined<'postStart'>) =>
+    hooks.map(({ options }, place) => ({ entries: options.environment ?? [], start: hookPlace(kind, place) }));
+  return [{ entries: environment, start: 0 }, ...ofHooks('postStart', postStart), ...ofHooks('preStop', preStop)];
 }
 
 class Expectation {
@@ -163,9 +165,9 @@ class Expectation {
     );
   }
 
-  private environment(entries: DeclaredProperties['environment'] = []): Record<string, string | null> {
+  private environment(entries: DeclaredProperties['environment'] = [], start = 0): Record<string, string | null> {
     return Object.fromEntries(
-      entries.map(([key, value], place) => [keyOf(key, value, place, this.index), valueGiven(value)]),
+      entries.map(([key, value], place) => [keyOf(key, value, start + place, this.index), valueGiven(value)]),
     );
   }
 
@@ -241,12 +243,13 @@ class Expectation {
     return {
       volumes: volumes.map((volume, place) => this.mount(volume, place)),
       tmpfs: tmpfs?.map((path, place) => placed('t', path, place)) ?? (unhardened ? [] : ['/tmp']),
-      secrets: secrets?.map((secret) => {
+      secrets: secrets?.map((secret, place) => {
         const name = this.name(secret.name);
-        const { target = name } = secret;
-        return fileMount(name, target === name ? `/run/secrets/${name}` : target, secret);
+        return fileMount(name, secret.target === undefined ? name : secretTarget(secret.target, place), secret);
       }),
-      configs: configs?.map((config) => fileMount(this.name(config.name), config.target, config)),
+      configs: configs?.map((config, place) =>
+        fileMount(this.name(config.name), config.target && placed('c', config.target, place), config),
+      ),
       shm_size: shmSize && `${shmSize}`,
       devices: devices?.map((device) => {
         const path = 'cdi' in device ? device.cdi : device.path;
@@ -345,8 +348,8 @@ class Expectation {
       pull_policy: pullPolicy,
       platform,
       profiles,
-      post_start: postStart?.map((hook) => this.hook(hook)),
-      pre_stop: preStop?.map((hook) => this.hook(hook)),
+      post_start: postStart?.map((hook, place) => this.hook(hook, hookPlace('postStart', place))),
+      pre_stop: preStop?.map((hook, place) => this.hook(hook, hookPlace('preStop', place))),
       models:
         models &&
         Object.fromEntries(
@@ -380,12 +383,12 @@ class Expectation {
     });
   }
 
-  private hook({ command, options }: Defined<'postStart'>[number]): Data {
+  private hook({ command, options }: Defined<'postStart'>[number], start: number): Data {
     return present({
       command: command.map(resolved),
       user: text(options.user),
       working_dir: text(options.workingDirectory),
-      environment: options.environment && this.environment(options.environment),
+      environment: options.environment && this.environment(options.environment, start),
     });
   }
 

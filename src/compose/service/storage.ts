@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { is, type Shape } from '../../private/checks';
 import { containerPathProblem, normalContainerPath } from '../../private/paths';
 import type { ServiceSpec } from '../../private/spec/compose-spec';
@@ -67,6 +68,15 @@ export function checkStorage(subject: string, props: StorageProps): void {
   checkListedOnce(subject, 'tmpfs', 'path', tmpfs.map(normalContainerPath));
   checkListedOnce(subject, 'secrets', 'secret', names(secrets));
   checkListedOnce(subject, 'configs', 'config', names(configs));
+  // Compose would keep the last of two, and say nothing
+  const secretPaths = secrets.map(({ target }) => posix.resolve('/run/secrets', target));
+  checkListedOnce(subject, 'secrets', 'path', secretPaths);
+  checkListedOnce(
+    subject,
+    'configs',
+    'path',
+    configs.map(({ name, target = `/${name}` }) => normalContainerPath(target)),
+  );
 }
 
 export function storageSpec({ secrets, configs, shmSize, devices }: StorageProps): ServiceSpec {

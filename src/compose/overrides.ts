@@ -35,7 +35,25 @@ export class Overrides {
 
   /** Changes a spec; of two overrides of the same key, the later one wins. */
   public applyTo(spec: object): void {
-    for (const { path, value } of this.entries) setAt(spec as Plain, path, value);
+    for (const { path, value } of this.entries) {
+      this.checkLeads(spec as Plain, path);
+      setAt(spec as Plain, path, value);
+    }
+  }
+
+  /** Throws where a path goes on below a text or number, which would be lost. */
+  private checkLeads(spec: Plain, path: readonly string[]): void {
+    let inner: unknown = spec;
+    for (const [index, key] of path.slice(0, -1).entries()) {
+      inner = (inner as Plain)[key];
+      if (inner === undefined || inner === null) return;
+      if (typeof inner === 'object') continue;
+      const place = path.slice(0, index + 1).join('.');
+      throw new Error(
+        `${this.subject}: the override of "${path.join('.')}" leads into "${place}", which has no keys; got ${show(inner)}; ` +
+          `override "${place}" as a whole`,
+      );
+    }
   }
 }
 

@@ -131,6 +131,12 @@ test('fails when an override is misspelt, and says which one it is', () => {
   );
 });
 
+test('fails when an override leads into a text, which would be lost', () => {
+  expect(() => serviceWith({ tmpfs: ['/cache'] }, set('tmpfs.0.size', '64m'))).toThrow(
+    'service "Deployment/api": the override of "tmpfs.0.size" leads into "tmpfs.0", which has no keys; got "/cache"; override "tmpfs.0" as a whole',
+  );
+});
+
 test('fails when an override has another type than Compose takes', () => {
   expect(problemsOf(projectWith({ command: ['serve'] }, set('command.name', 'x')))).toEqual([
     expect.stringMatching(/"services\.api\.command" .*addOverride\("command\.name"\) of service "api"/),

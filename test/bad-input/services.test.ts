@@ -3,8 +3,10 @@ import {
   ComposeDeployment,
   type ComposeService,
   type ComposeServiceProps,
+  Config,
   ContainerImage,
   type DependencyCondition,
+  Device,
   EnvVar,
   HardeningException,
   Secret,
@@ -241,6 +243,31 @@ describe('a service', () => {
       service({ secrets: [Secret.fromFile('key', './a'), Secret.fromFile('key', './b')] }),
       `${subject}: "secrets" lists a secret twice`,
       '"key" again',
+      'list it once',
+    ],
+    [
+      'two secrets are at the same path',
+      service({
+        secrets: [Secret.fromFile('key', './a'), Secret.fromFile('old', './b').mountAt('/run/secrets/key')],
+      }),
+      `${subject}: "secrets" lists a path twice`,
+      '"/run/secrets/key" again',
+      'list it once',
+    ],
+    [
+      'two configs are at the same path',
+      service({
+        configs: [Config.fromFile('a', './a').mountAt('/etc/a'), Config.fromFile('b', './b').mountAt('/etc//a/')],
+      }),
+      `${subject}: "configs" lists a path twice`,
+      '"/etc/a" again',
+      'list it once',
+    ],
+    [
+      'two devices are at the same path',
+      service({ devices: [Device.atPath('/dev/a'), Device.atPath('/dev/b', { target: '/dev/a' })] }),
+      `${subject}: "devices" lists a path twice`,
+      '"/dev/a" again',
       'list it once',
     ],
     [

@@ -597,7 +597,10 @@ const properties = {
   secrets: fc.uniqueArray(secret, { maxLength: 2, selector: ({ name }) => name }),
   configs: fc.uniqueArray(config, { maxLength: 2, selector: ({ name }) => name }),
   shmSize: bytes,
-  devices: distinct(device, 2),
+  devices: fc.uniqueArray(device, {
+    maxLength: 2,
+    selector: (item) => ('cdi' in item ? item.cdi : (item.target ?? item.path)),
+  }),
   limits: fc.record(
     { cpus: number(1, 64_000).map((thousandths) => thousandths / 1000), memory, pids: number(1, 9999) },
     { requiredKeys: [] },

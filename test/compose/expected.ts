@@ -245,7 +245,8 @@ class Expectation {
       tmpfs: tmpfs?.map((path, place) => placed('t', path, place)) ?? (unhardened ? [] : ['/tmp']),
       secrets: secrets?.map((secret, place) => {
         const name = this.name(secret.name);
-        return fileMount(name, secret.target === undefined ? name : secretTarget(secret.target, place), secret);
+        const target = secret.target === undefined ? name : secretTarget(secret.target, place);
+        return fileMount(name, target.startsWith('/') ? target : `/run/secrets/${target}`, secret);
       }),
       configs: configs?.map((config, place) =>
         fileMount(this.name(config.name), config.target && placed('c', config.target, place), config),

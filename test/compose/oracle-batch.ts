@@ -113,17 +113,28 @@ function differencesFrom(
 
 interface Answer {
   readonly logging?: { readonly driver?: string; readonly options?: Record<string, string> };
+  readonly secrets?: { readonly target: string }[];
 }
 
 const LOG_UNITS: Record<string, number> = { b: 1, k: 1e3, m: 1e6, g: 1e9 };
 
-/** A service as it is compared: the size of its log in bytes, since there are several ways to write it. */
+/** A service as it is compared, where there are several ways to write one thing: a log's size in bytes, a secret's whole path. */
 function comparable(service: Answer): Answer {
-  const { driver, options = {} } = service?.logging ?? {};
+  const { logging, secrets } = service;
+  return {
+    ...service,
+    ...(logging && { logging: { ...logging, ...(logging.options && { options: inBytes(logging.options) }) } }),
+    ...(secrets && { secrets: secrets.map((secret) => ({ ...secret, target: wholePath(secret.target) })) }),
+  };
+}
+
+function inBytes(options: Record<string, string>): Record<string, string> {
   const [, amount, unit] = /^(\d+)([bkmg])$/.exec(options['max-size'] ?? '') ?? [];
-  if ((driver !== 'json-file' && driver !== 'local') || amount === undefined) return service;
-  const bytes = Number(amount) * LOG_UNITS[unit];
-  return { ...service, logging: { driver, options: { ...options, 'max-size': `${bytes}b` } } };
+  return amount === undefined ? options : { ...options, 'max-size': `${Number(amount) * LOG_UNITS[unit]}b` };
+}
+
+function wholePath(target: string): string {
+  return target.startsWith('/') ? target : `/run/secrets/${target}`;
 }
 
 function differences(wanted: unknown, got: unknown, path: string): string[] {

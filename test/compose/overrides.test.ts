@@ -57,6 +57,7 @@ test('a text of an override arrives as it stands, and a variable in it is looked
 
 test('a dot inside a key has a backslash before it', () => {
   expect(serviceWith({}, set('labels.com\\.example\\.a', 'b')).labels).toEqual({ 'com.example.a': 'b' });
+  expect(serviceWith({}, set('labels.ends\\.', 'b')).labels).toEqual({ 'ends.': 'b' });
 });
 
 test('what is left out is in no file', () => {

@@ -3,13 +3,14 @@ import { HardeningKind } from '../../src';
 import { type DeclaredProperties, type DeclaredService, SERVICE, type Text } from '../compose/declarations';
 import { type Expected, expected } from '../compose/expected';
 import { write } from '../compose/oracle-batch';
-import { docker } from './util/docker';
+import { docker, imageConfig } from './util/docker';
 import { must, said } from './util/run';
 import { Stack } from './util/stack';
 
 const CASES = Number(process.env.DRYDOCK_CONTAINERS ?? 60);
 const SEED = Number(process.env.DRYDOCK_SEED ?? Date.now() % 2 ** 31);
 const AT_ONCE = 20;
+const IMAGE = 'debian:bookworm-slim';
 
 /** Stays, and keeps its own arguments and environment as it got them. */
 const STAY: Text[] = [['sh'], ['-c'], ['sleep 9999; :']];
@@ -79,7 +80,7 @@ const RUNNABLE: Arbitrary<DeclaredService> = fc
     const { environment, labels } = overrides ?? {};
     return {
       name,
-      image: { from: 'registry', reference: ['debian:bookworm-slim'] },
+      image: { from: 'registry', reference: [IMAGE] },
       properties: {
         ...kept,
         ...machine,
@@ -119,6 +120,7 @@ interface Started {
 }
 
 let started: Started[];
+let imageLabels: Record<string, string>;
 
 beforeAll(async () => {
   const declarations = fc.sample(RUNNABLE, { seed: SEED, numRuns: CASES });
@@ -131,6 +133,7 @@ beforeAll(async () => {
     if (up.status !== 0) throw new Error(`seed ${SEED}: compose up ended with ${up.status}:\n${said(up)}`);
   }
   started = [];
+  imageLabels = (await imageConfig(IMAGE)).Labels ?? {};
   const ids = (
     await docker('ps', '--all', '--quiet', '--filter', `label=com.docker.compose.project=${stack.name}`)
   ).split('\n');
@@ -174,7 +177,9 @@ test('the process gets the environment that was declared, and nothing of others'
 
 test('labels and annotations are those that were declared', () => {
   expectNone(({ container: { Config, HostConfig }, answer: { service } }) => {
-    const own = Object.entries(Config.Labels).filter(([name]) => !name.startsWith('com.docker.compose.'));
+    const own = Object.entries(Config.Labels).filter(
+      ([name]) => !name.startsWith('com.docker.compose.') && !(name in imageLabels),
+    );
     return [
       ...differences(Object.fromEntries(own), service.labels ?? {}),
       ...differences(HostConfig.Annotations ?? {}, service.annotations ?? {}),
@@ -187,8 +192,10 @@ test('the health check is the one that was declared', () => {
     const { healthCheck } = properties;
     if (healthCheck === undefined) return differences(Config.Healthcheck ?? null, null);
     const { test, retries } = service.healthcheck as { test: string[]; retries?: number };
-    const timed = 'interval' in healthCheck ? healthCheck : {};
-    const { interval, timeout, startPeriod, startInterval } = timed as Record<string, number | undefined>;
+    const { interval, timeout, startPeriod, startInterval } = healthCheck as unknown as Record<
+      string,
+      number | undefined
+    >;
     return differences(Config.Healthcheck, {
       Test: test,
       ...nanoseconds('Interval', interval),
@@ -206,7 +213,8 @@ test('limits, ulimits, sysctls and priorities are those that were declared', () 
       (service.deploy as { resources?: { limits?: Record<string, number> } } | undefined)?.resources ?? {};
     return differences(
       {
-        cpus: HostConfig.NanoCpus / 1e9,
+        // Compose hands it on with the digits of a number of 32 bits
+        cpus: Number((HostConfig.NanoCpus / 1e9).toFixed(6)),
         memory: HostConfig.Memory,
         pids: HostConfig.PidsLimit ?? 0,
         ulimits: Object.fromEntries(

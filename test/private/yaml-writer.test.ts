@@ -37,6 +37,10 @@ describe('YAML is written', () => {
     );
   });
 
+  test('with escapes in what is said above a key, where a reader refuses control characters', () => {
+    expect(writeYaml({ a: 1 }, new Map([['a', 'why \u001b[31m \u0001']]))).toBe('# why \\u001b[31m \\u0001\na: 1\n');
+  });
+
   test('without anchors, though a value stands in it twice', () => {
     const shared = { a: 'b' };
 

@@ -59,7 +59,7 @@ export const STORAGE: Shape<StorageProps> = {
 };
 
 export function checkStorage(subject: string, props: StorageProps): void {
-  const { tmpfs = [], secrets = [], configs = [] } = props;
+  const { tmpfs = [], secrets = [], configs = [], devices = [] } = props;
   for (const path of tmpfs) {
     const problem = containerPathProblem(path);
     if (problem !== undefined) throw new Error(`${subject}: "tmpfs" ${problem}`);
@@ -69,6 +69,7 @@ export function checkStorage(subject: string, props: StorageProps): void {
   checkListedOnce(subject, 'secrets', 'secret', names(secrets));
   checkListedOnce(subject, 'configs', 'config', names(configs));
   // Compose would keep the last of two, and say nothing
+  checkListedOnce(subject, 'devices', 'path', devices.map(pathInside));
   const secretPaths = secrets.map(({ target }) => posix.resolve('/run/secrets', target));
   checkListedOnce(subject, 'secrets', 'path', secretPaths);
   checkListedOnce(
@@ -86,4 +87,9 @@ export function storageSpec({ secrets, configs, shmSize, devices }: StorageProps
     shm_size: shmSize?.toString(),
     devices: devices?.map((device) => device._toCompose()),
   };
+}
+
+function pathInside(device: Device): string {
+  const [source, target = source] = device._toCompose().split(':');
+  return target;
 }

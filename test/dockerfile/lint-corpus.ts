@@ -64,7 +64,7 @@ export const GOOD_LINES: readonly string[] = [
   'go build -o /out/app ./cmd/app',
   'useradd -u 1000 app',
   'useradd --no-log-init -u 123456 app',
-  'mkdir -p /data 2>&1 >/dev/null',
+  'mkdir -p /data >/dev/null 2>&1',
   'case "$HOME" in /root) true ;; *) false ;; esac',
   'for name in a b; do touch "/tmp/$name"; done',
 ];

@@ -3,7 +3,7 @@ import { commandFindings, type LintRule, lintRule, shown } from '../lint/lint-ru
 /** A build runs as root already, and sudo is a program that gives root to others in the finished image. */
 export const NO_SUDO: LintRule = lintRule({
   id: 'no-sudo',
-  summary: 'No line of a build uses sudo',
+  summary: 'No line of a build asks for rights with sudo',
   findings: (spec) =>
     commandFindings(spec, (command) =>
       command.name === 'sudo'

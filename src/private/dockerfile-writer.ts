@@ -80,6 +80,8 @@ function writeBody(instruction: InstructionSpec): string {
     case 'ENTRYPOINT':
     case 'SHELL':
       return `${instruction.kind} ${jsonArray(instruction.command)}`;
+    case 'WORKDIR':
+      return `WORKDIR ${/^[\p{L}\p{N}_.@+~/-]+$/u.test(instruction.text) ? instruction.text : quoted(instruction.text)}`;
     default:
       return `${instruction.kind} ${instruction.text}`;
   }

@@ -99,9 +99,12 @@ function namesOf(instruction: InstructionSpec): string[] {
   return instruction.kind === 'ARG' ? [instruction.name] : [];
 }
 
+/** Whether the value of one variable has what would be another of them. */
 function namesItself(values: Record<string, string>): boolean {
-  const text = Object.values(values).join('\n');
-  return Object.keys(values).some((name) => new RegExp(`\\$(?:\\{${name}\\}|${name}(?!\\w))`).test(text));
+  const entries = Object.entries(values);
+  return entries.some(([name]) =>
+    entries.some(([other, value]) => other !== name && new RegExp(`\\$(?:\\{${name}\\}|${name}(?!\\w))`).test(value)),
+  );
 }
 
 type Run = InstructionSpec & { readonly kind: 'RUN' | 'SCRIPT' };

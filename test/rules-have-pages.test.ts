@@ -19,7 +19,7 @@ interface SourceRule {
 
 /** The rules of the sources, found by what a rule looks like there. */
 const RULES: SourceRule[] = filesBelow('src', '.ts')
-  .filter((file) => /\bRule</.test(read(file)))
+  .filter((file) => /\bRule<|\blintRule\(/.test(read(file)))
   .flatMap((file) =>
     [...read(file).matchAll(/\bid: '([^']+)',\s+summary:\s+(?:'([^']+)'|"([^"]+)")/g)].map(
       ([, id, single, double]) => ({

@@ -18,7 +18,8 @@ import type { ImageBudget } from './image-budget';
 import { imageName, ociLabels } from './image-identity';
 import { imageUser } from './image-user';
 import { Instruction } from './instruction';
-import { BUILD_RULES } from './rules';
+import { silenced } from './lint/silence';
+import { BUILD_RULES, LINT_RULES } from './rules';
 import { buildSourceExists } from './rules/build-source-exists';
 import { type Stage, stagesBefore } from './stage';
 
@@ -66,7 +67,7 @@ export class DockerfileBuild extends Component {
     for (const path of props.writableDirectories ?? []) this._addWritableDirectory(path);
 
     const existing = props.existingFiles;
-    this.file = new DockerfileFile(this, path, () => this._toSpec(), existing);
+    this.file = new DockerfileFile(this, path, () => this.finishedSpec(), existing);
     this.dockerignore = new DockerignoreFile(this, ignore, () => this._ignorePatterns(), this.file, existing);
     this.buildTask = addBuildTask(this.project, id, path, this.imageName);
     if (props.budget)
@@ -112,6 +113,11 @@ export class DockerfileBuild extends Component {
       is.a(Instruction, "Instruction.run('make')").problem(instruction);
     if (problem !== undefined) throw new Error(`${subject}: what is added${problem}`);
     this.added.push({ point, instruction });
+  }
+
+  /** Leaves out a rule for this build, for a reason that stands as a comment in the Dockerfile. */
+  public suppressRule(id: string, reason: string): void {
+    Validation.of(this).suppress(this, id, reason);
   }
 
   /** @internal */
@@ -175,6 +181,11 @@ export class DockerfileBuild extends Component {
         ...(parts.verify ? [{ name: 'verify', from: 'runtime', ...parts.verify }, LAST] : []),
       ],
     };
+  }
+
+  /** With what keeps other linters quiet where ours was told to be. */
+  private finishedSpec(): DockerfileSpec {
+    return silenced(this._toSpec(), LINT_RULES, Validation.of(this).suppressionsAt(this));
   }
 
   private containerStart(): ContainerStart {

@@ -251,6 +251,11 @@ function checkOnlyComment(subject: string, options: InstructionOptions): string 
 }
 
 function checkComment(subject: string, comment: string | undefined): string | undefined {
+  if (comment !== undefined && /^(?:hadolint|check|syntax|escape)\b[^=]*=/.test(comment)) {
+    throw new Error(
+      `${subject} takes a comment that nobody obeys; got ${show(comment)}; leave out a rule with suppressRule of the build, by its name and for a reason`,
+    );
+  }
   if (comment === undefined || /^\S.*$/.test(comment)) return comment;
   throw new Error(`${subject} takes a comment of one line; got ${show(comment)}; write one sentence`);
 }
@@ -277,7 +282,7 @@ function checkLines(subject: string, lines: string[]): void {
 function lineProblem(line: unknown): string | undefined {
   const wayOut = 'write one line as in a shell, or use Instruction.script';
   if (typeof line !== 'string' || line.trim() === '') return `takes a line of shell; got ${show(line)}; ${wayOut}`;
-  if (/[\r\n]|\\$/.test(line) || textProblem(line)) return `takes one line; got ${show(line)}; ${wayOut}`;
+  if (/[\r\n]|\\[ \t]*$/.test(line) || textProblem(line)) return `takes one line; got ${show(line)}; ${wayOut}`;
   if (/^\s*(--|\[\s*")/.test(line))
     return `begins with what Docker takes for its own; got ${show(line)}; put "true &&" before it`;
   if (/(?:^|\s)\d*<<-?[^<\s]/.test(line))

@@ -2,8 +2,14 @@ import type { DockerfileSpec, InstructionSpec, MountSpec, StageSpec } from './sp
 
 /** The one place that knows how a Dockerfile quotes. */
 export function writeDockerfile(spec: DockerfileSpec, marker?: string): string {
-  const blocks = [
+  // what tells BuildKit something counts only before any other comment
+  const top = [
+    ...(spec.skippedChecks?.length ? [`# check=skip=${spec.skippedChecks.join(',')}`] : []),
     ...(marker ? [`# ${marker}`] : []),
+    ...(spec.notes ?? []).map((note) => `# ${note}`),
+  ];
+  const blocks = [
+    ...(top.length > 0 ? [top.join('\n')] : []),
     ...spec.arguments.map(({ name, value, comment }) => `# ${name} ${comment}\nARG ${name}=${quoted(value)}`),
     ...spec.stages.map(writeStage),
   ];
@@ -24,7 +30,13 @@ function writeAmong(instruction: InstructionSpec, index: number, all: readonly I
 function writeInstruction(instruction: InstructionSpec): string {
   // what stands above an ARG is its documentation, which begins with its name
   const comment = instruction.kind === 'ARG' ? named(instruction.name, instruction.comment) : instruction.comment;
-  return (comment ? `# ${comment}\n` : '') + writeBody(instruction);
+  const { codes, notes } = instruction.ignore ?? { codes: [], notes: [] };
+  const above = [
+    ...(comment ? [comment] : []),
+    ...notes,
+    ...(codes.length > 0 ? [`hadolint ignore=${codes.join(',')}`] : []), // hadolint wants it right above
+  ];
+  return [...above.map((line) => `# ${line}`), writeBody(instruction)].join('\n');
 }
 
 function named(name: string, comment: string | undefined): string | undefined {
@@ -68,6 +80,8 @@ function writeBody(instruction: InstructionSpec): string {
     case 'ENTRYPOINT':
     case 'SHELL':
       return `${instruction.kind} ${jsonArray(instruction.command)}`;
+    case 'WORKDIR':
+      return `WORKDIR ${/^[\p{L}\p{N}_.@+~/-]+$/u.test(instruction.text) ? instruction.text : quoted(instruction.text)}`;
     default:
       return `${instruction.kind} ${instruction.text}`;
   }

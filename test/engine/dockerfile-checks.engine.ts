@@ -7,9 +7,15 @@ import {
   Duration,
   HealthCheck,
   HealthCheckTest,
+  Instruction,
   type PythonApplicationOptions,
   SourceProtection,
 } from '../../src';
+import { debianStage } from '../dockerfile/custom/custom-build';
+import { BAD_LINES } from '../dockerfile/lint-corpus';
+import { bareBuild, lintedBuild } from '../dockerfile/linted-build';
+import { OPTION_SPACE } from '../dockerfile/option-space';
+import { problemsOf } from '../util/rule-page';
 import { PYTHON_FILES, synthFiles, TestProject } from '../util/test-project';
 import { Example } from './util/example';
 import { hadolint } from './util/hadolint';
@@ -42,13 +48,13 @@ const DECLARATIONS: Record<string, Props> = {
   'a health check by a shell': { healthCheck: HealthCheckTest.shell('test -f "$HOME/ready" || exit 1') },
 };
 
-function dockerfile({ python, healthCheck, ...props }: Props): string {
+function dockerfile({ python, healthCheck, ...props }: Props, withoutRule?: string): string {
   const project = new TestProject({
     ...PYTHON_FILES,
     'pyproject.toml': PYTHON_FILES['pyproject.toml'].replace('>=3.11', '>=3.10'),
     'uv.lock': 'version = 1\n',
   });
-  new DockerfileBuild(project, 'Image', {
+  const build = new DockerfileBuild(project, 'Image', {
     application: Application.python({ version: '3.11', packages: ['app'], lockFile: 'requirements.lock', ...python }),
     command: ['app'],
     healthCheck:
@@ -56,6 +62,7 @@ function dockerfile({ python, healthCheck, ...props }: Props): string {
       new HealthCheck(project, 'Health', { test: healthCheck, interval: Duration.seconds(5), retries: 2 }),
     ...props,
   });
+  if (withoutRule !== undefined) build.suppressRule(withoutRule, 'it is meant');
   return synthFiles(project).Dockerfile;
 }
 
@@ -94,4 +101,71 @@ test('both tools find a fault that is planted', async () => {
   expect(checked.status).toBe(1);
   expect(checked.stdout).toContain('SecretsUsedInArgOrEnv');
   expect((await hadolint(text)).join('\n')).toContain('DL3003');
+});
+
+test.each(OPTION_SPACE)('BuildKit and hadolint find nothing in $name', async ({ make }) => {
+  const text = synthFiles(make().project).Dockerfile;
+
+  expect((await buildCheck(text)).stdout.trim()).toBe('Check complete, no warnings found.');
+  expect(await hadolint(text)).toEqual([]);
+});
+
+/** The text without what tells hadolint to be quiet. */
+const unsilenced = (text: string) => text.replace(/^# hadolint ignore=.*\n/gm, '');
+/** The names of what hadolint finds; what ShellCheck finds in a line is its writer's. */
+const codes = (found: string[]) => found.flatMap((line) => line.match(/\bDL\d{4}\b/) ?? []);
+
+describe('hadolint agrees with our lint', () => {
+  test.each(BAD_LINES)('that the rule %s, %s, is broken by %s, and obeys its suppression', async (_, code, line) => {
+    const ids = problemsOf(lintedBuild(Instruction.run(line)).project).map((one) => one.replace(/^.*\[(.+)\]$/, '$1'));
+    const build = lintedBuild(Instruction.run(line));
+    for (const id of new Set(ids)) build.suppressRule(id, 'it is meant');
+    const text = synthFiles(build.project).Dockerfile;
+
+    expect(codes(await hadolint(unsilenced(text)))).toContain(code);
+    expect(codes(await hadolint(text))).toEqual([]);
+  });
+
+  test('on what a whole copy and the name of a label are', async () => {
+    const build = lintedBuild(Instruction.copy('/', '/', { stage: debianStage('tools') }));
+    build.suppressRule('no-whole-filesystem', 'it is flattened');
+    const copied = synthFiles(build.project).Dockerfile;
+
+    expect(codes(await hadolint(unsilenced(copied)))).toEqual(['DL3067']);
+    expect(await hadolint(copied)).toEqual([]);
+    for (const label of ['Team', 'com.docker.team', 'a..b', 'com.example.a--b', '1st']) {
+      const labelled = dockerfile({ labels: { [label]: 'search' } }, 'label-has-known-form');
+      expect(codes(await hadolint(unsilenced(labelled)))).toEqual(['DL3048']);
+      expect(await hadolint(labelled)).toEqual([]);
+    }
+  });
+
+  test.each([
+    ['debian', 'DL3006'],
+    ['debian:latest', 'DL3007'],
+  ])('that %s has no version, which it sees where no argument stands between', async (image, code) => {
+    const build = bareBuild(image);
+    build.suppressRule('image-has-version', 'it is tried only');
+    const text = synthFiles(build.project).Dockerfile;
+
+    expect(codes(await hadolint(text.replace('${BASE_IMAGE}', image)))).toEqual([code]);
+  });
+
+  test('that each exception is one, so that no comment silences what is not said', async () => {
+    for (const { make } of OPTION_SPACE) {
+      const text = synthFiles(make().project).Dockerfile;
+      const silenced = [...text.matchAll(/^# hadolint ignore=(.*)$/gm)].flatMap(([, list]) => list.split(','));
+      const found = codes(await hadolint(unsilenced(text)));
+      expect(silenced.sort()).toEqual(found.sort());
+    }
+  });
+});
+
+test('BuildKit does not warn of a secret that the rule was left out for', async () => {
+  const text = dockerfile({ environment: { API_KEY: 'for tests only' } }, 'no-secret-in-image');
+
+  expect(text).toMatch(/^# check=skip=SecretsUsedInArgOrEnv\n# ~~ Generated by projen/);
+  expect((await buildCheck(text)).stdout.trim()).toBe('Check complete, no warnings found.');
+  expect((await buildCheck(text.replace(/^.*\n/, ''))).stdout).toContain('SecretsUsedInArgOrEnv');
+  expect(await hadolint(text)).toEqual([]);
 });

@@ -190,3 +190,11 @@ describe('what is declared is what Docker reads', () => {
     );
   });
 });
+
+test.each([
+  ['/srv/plain-1.0', 'WORKDIR /srv/plain-1.0'],
+  ["/srv/it's here", 'WORKDIR "/srv/it\'s here"'],
+  ['/srv/$a', 'WORKDIR "/srv/\\$a"'],
+])('the folder %s is one word to Docker', (text, line) => {
+  expect(linesOf({ kind: 'WORKDIR', text })).toBe(line);
+});

@@ -3,6 +3,10 @@ export interface DockerfileSpec {
   /** Arguments before the first stage: the images that everything is made from. */
   readonly arguments: readonly ArgumentSpec[];
   readonly stages: readonly StageSpec[];
+  /** BuildKit's checks that shall not be made; they stand in the first line. */
+  readonly skippedChecks?: readonly string[];
+  /** Lines of comment at the top. */
+  readonly notes?: readonly string[];
 }
 
 export interface ArgumentSpec {
@@ -21,7 +25,14 @@ export interface StageSpec {
   readonly instructions: readonly InstructionSpec[];
 }
 
-export type InstructionSpec = { readonly comment?: string } & (
+/** What hadolint shall not report of an instruction. */
+export interface IgnoreSpec {
+  readonly codes: readonly string[];
+  /** Why, in lines of comment. */
+  readonly notes: readonly string[];
+}
+
+export type InstructionSpec = { readonly comment?: string; readonly ignore?: IgnoreSpec } & (
   | { readonly kind: 'RUN'; readonly mounts?: readonly MountSpec[]; readonly script: string }
   | {
       readonly kind: 'SCRIPT';

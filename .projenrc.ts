@@ -25,6 +25,8 @@ const project = new cdk.JsiiProject({
   bundledDeps: ['yaml@^2', 'handlebars@^4.7.8'],
   devDeps: ['@types/node@^20', 'fast-check@^4', 'dockerfile-ast', 'tsx@^4', 'ajv@^8', 'dclint@^3.1.0'],
 
+  bin: { drydock: 'lib/cli/drydock.js' },
+
   eslint: false,
   biome: true,
   biomeOptions: {

@@ -25,7 +25,8 @@ export function readOptions(
       throw new UsageError(`${command}: takes options only; got "${token.value}"; write drydock ${command} --help`);
     }
     if (token.kind !== 'option') continue;
-    values[token.name] = [...(values[token.name] ?? []), valueOfToken(command, token, known)];
+    const value = valueOfToken(command, token, known);
+    values[token.name] = [...(values[token.name] ?? []), value];
   }
   return values;
 }

@@ -29,8 +29,11 @@ export class IgnoreMatcher {
       .map((line) => line.trim())
       .filter((line) => line !== '')
       .map((line) => {
-        const include = line.startsWith('!');
-        const text = clean(include ? line.slice(1).trim() : line);
+        const sign = line.startsWith('!') ? '!' : '';
+        // Docker cleans twice and then looks for the sign: "!../../docs" becomes "docs", and "/!a" becomes "!a"
+        const whole = clean(`${sign}${clean(line.slice(sign.length).trim())}`);
+        const include = whole.startsWith('!');
+        const text = include ? whole.slice(1) : whole;
         return { include, text, regExp: toRegExp(text) };
       });
   }

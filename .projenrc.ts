@@ -85,6 +85,9 @@ project.addTask('test:packed', {
   receiveArgs: true,
 });
 
+// npm makes a command executable where it installs it, but jsii runs it in Python as it was packed
+project.compileTask.exec(`node -e "fs.chmodSync('lib/cli/drydock.js', 0o755)"`);
+
 // the README's snippets must compile
 project.postCompileTask.exec('jsii-rosetta extract --strict');
 project.addGitIgnore('.jsii.tabl.json');

@@ -25,6 +25,8 @@ const project = new cdk.JsiiProject({
   bundledDeps: ['yaml@^2', 'handlebars@^4.7.8'],
   devDeps: ['@types/node@^20', 'fast-check@^4', 'dockerfile-ast', 'tsx@^4', 'ajv@^8', 'dclint@^3.1.0'],
 
+  bin: { drydock: 'lib/cli/drydock.js' },
+
   eslint: false,
   biome: true,
   biomeOptions: {
@@ -82,6 +84,9 @@ project.addTask('test:packed', {
   exec: 'jest --config test/packed/jest.config.json --runInBand',
   receiveArgs: true,
 });
+
+// npm makes a command executable where it installs it, but jsii runs it in Python as it was packed
+project.compileTask.exec(`node -e "fs.chmodSync('lib/cli/drydock.js', 0o755)"`);
 
 // the README's snippets must compile
 project.postCompileTask.exec('jsii-rosetta extract --strict');

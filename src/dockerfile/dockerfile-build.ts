@@ -71,7 +71,11 @@ export class DockerfileBuild extends Component {
     this.dockerignore = new DockerignoreFile(this, ignore, () => this._ignorePatterns(), this.file, existing);
     this.buildTask = addBuildTask(this.project, id, path, this.imageName);
     if (props.budget)
-      recordPromise(this, displayPath(this), { image: this.imageName, budget: inNumbers(props.budget) });
+      recordPromise(this, displayPath(this), {
+        image: this.imageName,
+        dockerfile: path,
+        budget: inNumbers(props.budget),
+      });
     Validation.of(this).apply(this, this, BUILD_RULES);
     Validation.of(this).apply(this, this.project, this.kind.rules(this.started));
     Validation.of(this).apply(this, this.project, [buildSourceExists(() => this.addedSources())]);

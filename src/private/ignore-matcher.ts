@@ -8,6 +8,12 @@ interface Pattern {
   readonly regExp: RegExp;
 }
 
+/** What the patterns say of one path, and which of them had a say: what lies below it depends on both. */
+export interface IgnoreDecision {
+  readonly ignored: boolean;
+  readonly matched: readonly boolean[];
+}
+
 /**
  * Tells which paths a `.dockerignore` leaves out, as Docker's own matcher does: the last pattern that matches a path or one
  * of its parents decides, and a `!` pattern takes a path back in even below a folder that is left out.
@@ -23,8 +29,11 @@ export class IgnoreMatcher {
       .map((line) => line.trim())
       .filter((line) => line !== '')
       .map((line) => {
-        const include = line.startsWith('!');
-        const text = clean(include ? line.slice(1).trim() : line);
+        const sign = line.startsWith('!') ? '!' : '';
+        // Docker cleans twice and then looks for the sign: "!../../docs" becomes "docs", and "/!a" becomes "!a"
+        const whole = clean(`${sign}${clean(line.slice(sign.length).trim())}`);
+        const include = whole.startsWith('!');
+        const text = include ? whole.slice(1) : whole;
         return { include, text, regExp: toRegExp(text) };
       });
   }
@@ -32,31 +41,30 @@ export class IgnoreMatcher {
   /** Whether a path, written with `/` and relative to the context, is left out. */
   public ignores(path: string): boolean {
     const parts = clean(path).split('/');
-    let matched: boolean[] = [];
-    let ignored = false;
+    let decision: IgnoreDecision | undefined;
     for (const index of parts.keys()) {
-      ({ matched, ignored } = this.match(parts.slice(0, index + 1).join('/'), matched));
+      decision = this.decide(parts.slice(0, index + 1).join('/'), decision);
     }
-    return ignored;
+    return decision?.ignored ?? false;
+  }
+
+  /**
+   * Holds the patterns against one path whose folder was decided before; a walk through folders asks once a path. As in
+   * Docker, a pattern that had no say over the folder, since that was in or out already, is not held against it again.
+   */
+  public decide(path: string, folder?: IgnoreDecision): IgnoreDecision {
+    const matched: boolean[] = [];
+    let ignored = false;
+    for (const [index, { include, regExp }] of this.patterns.entries()) {
+      matched[index] = folder?.matched[index] || (include === ignored && regExp.test(path));
+      if (matched[index]) ignored = !include;
+    }
+    return { matched, ignored };
   }
 
   /** Whether something below a folder that is left out could still be taken in. */
   public mayIncludeBelow(folder: string): boolean {
     return this.patterns.some(({ include, text }) => include && (text.startsWith(`${folder}/`) || /[*?[]/.test(text)));
-  }
-
-  /**
-   * Holds the patterns against one path. As in Docker, a pattern that had no say over the parent, since the parent was in or
-   * out already, is not held against the parent again.
-   */
-  private match(path: string, parentMatched: readonly boolean[]): { matched: boolean[]; ignored: boolean } {
-    const matched: boolean[] = [];
-    let ignored = false;
-    for (const [index, { include, regExp }] of this.patterns.entries()) {
-      matched[index] = parentMatched[index] || (include === ignored && regExp.test(path));
-      if (matched[index]) ignored = !include;
-    }
-    return { matched, ignored };
   }
 }
 

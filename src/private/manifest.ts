@@ -1,7 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { JsonFile, Project } from 'projen';
 
-const PATH = '.projen/drydock.json';
+/** Where the promises of a project stand, seen from its folder. */
+export const MANIFEST_PATH = '.projen/drydock.json';
 const TABLES = new WeakMap<JsonFile, Record<string, object>>();
 
 /**
@@ -10,10 +11,10 @@ const TABLES = new WeakMap<JsonFile, Record<string, object>>();
  */
 export function recordPromise(scope: IConstruct, name: string, promise: object): void {
   const project = Project.of(scope);
-  let file = project.tryFindObjectFile(PATH) as JsonFile | undefined;
+  let file = project.tryFindObjectFile(MANIFEST_PATH) as JsonFile | undefined;
   if (!file) {
     const images: Record<string, object> = {};
-    file = new JsonFile(project, PATH, { obj: { images }, marker: true });
+    file = new JsonFile(project, MANIFEST_PATH, { obj: { images }, marker: true });
     TABLES.set(file, images);
   }
   const images = TABLES.get(file);

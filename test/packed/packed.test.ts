@@ -90,6 +90,18 @@ describe('a project that installs the package', () => {
     ]);
   });
 
+  test('has the command drydock, which tells what is sent to the builder', () => {
+    const [context] = JSON.parse(must(folder, 'npx', 'drydock', 'context', '--json')).contexts;
+
+    expect(context).toMatchObject({ dockerfile: 'Dockerfile', ignoreFile: '.dockerignore', budget: 70_000_000 });
+    expect(context.files.map(({ path }: { path: string }) => path)).toContain('tmws/example.py');
+    expect(context.biggestKept[0].path).toBe('node_modules/');
+    expect(run(folder, 'npx', 'drydock', 'contxt')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('did you mean "context"?'),
+    });
+  });
+
   test('has one copy of projen', () => {
     const copies = must(folder, 'npm', 'ls', 'projen', '--all', '--parseable').trim().split('\n');
 
@@ -129,6 +141,7 @@ describe('a project that installs the package', () => {
     must(python, interpreter, '.projenrc.py');
 
     expect(existsSync(join(python, 'Dockerfile'))).toBe(true);
+    expect(must(python, join(python, 'venv', 'bin', 'drydock'), 'context')).toContain('of a budget of 70.0 MB');
     expect(ours(python)).toEqual(ours(folder));
   });
 });

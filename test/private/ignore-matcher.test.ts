@@ -51,6 +51,10 @@ describe('a .dockerignore is read as Docker reads it', () => {
     ['two stars at the end are all that is below', ['a/**'], 'a/b/c', true],
     ['but not the folder', ['a/**'], 'a', false],
     ['two stars alone are everything', ['**'], 'a/b', true],
+    ['an exception that leads out of the context leaves out what it names', ['!../../docs'], 'docs', true],
+    ['but not one that leads out by one folder only', ['docs', '!../docs'], 'docs', true],
+    ['an exclamation mark after a slash is one', ['*', '/!a'], 'a', false],
+    ['and so it is after a dot', ['*', './!a'], 'a', false],
     ['an empty line says nothing', ['', ' '], 'a', false],
   ])('%s: %j, %s', (_, patterns, path, ignored) => {
     expect(ignores(patterns, path)).toBe(ignored);

@@ -21,6 +21,7 @@ test('what is promised of an image stands in bytes and milliseconds, under the n
     images: {
       Image: {
         image: 'acme/app:1',
+        dockerfile: 'Dockerfile',
         budget: { imageSize: 500_000_000, buildContext: 65_536, startup: 5000, idleMemory: 104_857_600 },
       },
     },

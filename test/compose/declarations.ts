@@ -488,10 +488,12 @@ const ulimit = fc.oneof(
   number(0, 5000).map((soft) => ({ soft, hard: -1 })),
 );
 
-// Compose prints models as YAML only, in which it mangles what it takes for a line break
+// Compose prints models as YAML only, in which it mangles what it takes for a line break or a mark of the byte order
 const ofModel = text
-  .map((parts) => parts.map((part) => (typeof part === 'string' ? part.replace(/[\u0085\u2028\u2029]/g, ' ') : part)))
-  .filter((parts) => !/[\u0085\u2028\u2029]/.test(resolved(parts)));
+  .map((parts) =>
+    parts.map((part) => (typeof part === 'string' ? part.replace(/[\u0085\u2028\u2029\ufeff]/g, ' ') : part)),
+  )
+  .filter((parts) => !/[\u0085\u2028\u2029\ufeff]/.test(resolved(parts)));
 const model = fc.record({
   name: NAME,
   reference: ofModel.map((parts): Text => ['ai/', ...parts]),

@@ -41,9 +41,9 @@ export class Device {
 
   /** A device by its name of the Container Device Interface: `nvidia.com/gpu=0`. Needs Docker Engine 28.3, or a setting before. */
   public static cdi(name: string): Device {
-    if (typeof name !== 'string' || !/^[a-zA-Z0-9][\w.-]*\/[\w.-]+=[\w.:-]+$/.test(name)) {
+    if (typeof name !== 'string' || !/^[a-zA-Z0-9][\w.-]*\/[\w.-]+=[\w.-]+$/.test(name)) {
       throw new Error(
-        `Device.cdi takes a vendor, a class and a device; got ${show(name)}; write for example "vendor.com/gpu=all"`,
+        `Device.cdi takes a vendor, a class and a device, without ":", where Compose would cut it; got ${show(name)}; write for example "vendor.com/gpu=all"`,
       );
     }
     return new Device(name);

@@ -94,6 +94,11 @@ export class Volume {
   /** Mounts the volume at a path inside the container. */
   public mountAt(target: string, options: MountOptions = {}): VolumeMount {
     checkMountOptions('Volume.mountAt', this._type, options);
+    if (options.readOnly && this._type === 'volume' && this.source === '') {
+      throw new Error(
+        'Volume.mountAt: a volume without a name would be empty for ever; got readOnly: true; leave it out, or use Volume.named',
+      );
+    }
     const problem = containerPathProblem(target);
     if (problem !== undefined) throw new Error(`Volume.mountAt ${problem}`);
     return VolumeMount._of(this, normalContainerPath(target), options);

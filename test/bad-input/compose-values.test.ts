@@ -6,6 +6,7 @@ import {
   ContainerImage,
   Device,
   DeviceReservation,
+  Duration,
   EnvFile,
   EnvVar,
   LanguageModel,
@@ -398,7 +399,7 @@ describe('a file that is mounted', () => {
 describe('a device', () => {
   const absolute = 'an absolute path without ":"';
   const tty = 'write for example "/dev/ttyUSB0"';
-  const cdi = 'Device.cdi takes a vendor, a class and a device';
+  const cdi = 'Device.cdi takes a vendor, a class and a device, without ":", where Compose would cut it';
   const all = 'write for example "vendor.com/gpu=all"';
   const needs = 'DeviceReservation.withCapabilities';
   const reserve = (options: unknown) => () => DeviceReservation.withCapabilities(['gpu'], untyped(options));
@@ -448,6 +449,7 @@ describe('a device', () => {
       QUOTES,
     ],
     ['its CDI name is a path', () => Device.cdi('/dev/nvidia0'), cdi, '"/dev/nvidia0"', all],
+    ['Compose would cut its CDI name', () => Device.cdi('a.com/gpu=0:1'), cdi, '"a.com/gpu=0:1"', all],
     ['its CDI name is nothing', () => Device.cdi(untyped(null)), cdi, 'null', all],
     [
       'a reservation has one capability as a text',
@@ -824,6 +826,13 @@ describe('a port or volume', () => {
     ],
     ['an image has no name', () => Volume.image(''), 'Volume.image takes an image reference', '""', 'write'],
     [
+      'nothing could ever be in it',
+      () => Volume.anonymous().mountAt('/a', { readOnly: true }),
+      'Volume.mountAt: a volume without a name would be empty for ever',
+      'readOnly: true',
+      'leave it out, or use Volume.named',
+    ],
+    [
       'a part of a folder is mounted',
       () => Volume.bind('./a').mountAt('/a', { subpath: 'b' }),
       'Volume.mountAt: "subpath" means nothing for a mount of type "bind"',
@@ -1042,6 +1051,13 @@ describe('a property of a service', () => {
     ),
     row('stopSignal', 2, 'option "stopSignal" must be a string', '2', QUOTES),
     row('groups', ['my group'], '"groups" takes numbers or names of groups', '"my group"', 'write for example "44"'),
+    row(
+      'stopGracePeriod',
+      Duration.millis(1500),
+      '"stopGracePeriod" must be whole seconds, since Docker counts no others',
+      '1s500ms',
+      'write for example Duration.seconds(30)',
+    ),
     row(
       'stopGracePeriod',
       30,

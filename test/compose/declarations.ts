@@ -581,7 +581,11 @@ const properties = {
   stdinOpen: fc.boolean(),
   tty: fc.boolean(),
   stopSignal: fc.constantFrom('SIGINT', 'SIGRTMIN+3', '9'),
-  stopGracePeriod: fc.oneof(millis, fc.constant(0)),
+  // Docker counts whole seconds
+  stopGracePeriod: fc.oneof(
+    millis.map((amount) => amount - (amount % 1000)),
+    fc.constant(0),
+  ),
   ports: some(port, 3),
   expose: distinctTexts(valid(fc.constantFrom('80', '8000-8010', '53/udp', '1/sctp')), 3),
   networking,

@@ -75,7 +75,7 @@ export interface ProcessProps {
    */
   readonly stopSignal?: string;
   /**
-   * How long it has to end before it is killed.
+   * How long it has to end before it is killed, in whole seconds.
    *
    * @default - 10 seconds
    */
@@ -108,7 +108,12 @@ export function checkProcess(subject: string, props: ProcessProps): void {
         'write for example "1000:1000", or open root with HardeningException.root',
     );
   }
-  const { workingDirectory, stopSignal, groups = [] } = props;
+  const { workingDirectory, stopSignal, stopGracePeriod, groups = [] } = props;
+  if (stopGracePeriod !== undefined && stopGracePeriod.toMillis() % 1000 !== 0) {
+    throw new Error(
+      `${subject}: "stopGracePeriod" must be whole seconds, since Docker counts no others; got ${stopGracePeriod}; write for example Duration.seconds(30)`,
+    );
+  }
   if (workingDirectory !== undefined && !withoutMarks(workingDirectory, '/').startsWith('/')) {
     throw new Error(
       `${subject}: "workingDirectory" must be an absolute path; got ${show(workingDirectory)}; write for example "/app"`,

@@ -1,12 +1,11 @@
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { Component, type FileBase, type ObjectFile, Project, type Task } from 'projen';
 import { ExistingFile } from '../dockerfile';
 import { checkOptions, is, show } from '../private/checks';
 import { displayPath } from '../private/display-path';
+import { markedIn } from '../private/mark';
 import { Validation } from '../private/validation';
-import { makeBindFolder } from './bind-folder';
+import { BindFolders } from './bind-folders';
 import { ComposeFile } from './compose-file';
 import { type ComposeRequirements, requirementsOf } from './compose-requirements';
 import { ComposeService } from './compose-service';
@@ -19,6 +18,7 @@ import { usedVariables } from './env-file-variables';
 import { warnOfEnvFolder } from './env-folder';
 import { EnvTasks } from './env-task';
 import { FileComments } from './file-comments';
+import { originOf } from './key-origin';
 import { Overrides } from './overrides';
 import { DEPLOYMENT_RULES, SERVICE_RULES } from './rules';
 import type { ComposeServiceProps } from './service-props';
@@ -65,7 +65,7 @@ export class ComposeDeployment extends Component {
   private readonly members = new Map<string, ComposeService>();
   private readonly upTasks: Task[] = [];
   private readonly validation: Validation;
-  private readonly folders = new Map<string, string | undefined>();
+  private readonly folders: BindFolders;
 
   public constructor(scope: IConstruct, id: string, props: ComposeDeploymentProps = {}) {
     const subject = `ComposeDeployment "${displayPath(scope, id)}"`;
@@ -105,6 +105,7 @@ export class ComposeDeployment extends Component {
       this.files.set(target.file, new ComposeFile(this, target.file, content, props.existingFiles));
       this.upTasks.push(addComposeTasks(this.project, target));
     }
+    this.folders = new BindFolders(this.project, this.upTasks);
     this.envExample = new EnvExampleFile(this, this, props.existingFiles);
     new EnvTasks(this, targets, props.existingFiles);
     this.project.addGitIgnore('/.env');
@@ -203,15 +204,15 @@ export class ComposeDeployment extends Component {
   public preSynthesize(): void {
     warnOfEnvFolder(this.project, () => usedVariables(this).length > 0);
     for (const service of this.services) {
-      for (const { _madeFolder: folder } of service.volumes) if (folder) this.addFolder(folder, service._user);
+      for (const { _madeFolder: folder } of service.volumes) if (folder) this.folders.add(folder, service._user);
       for (const { file } of [...service.secrets, ...service.image._secrets])
-        if (file?.startsWith('./')) this.project.addGitIgnore(file.slice(1));
+        if (file?.startsWith('./') && !markedIn(file).length) this.project.addGitIgnore(file.slice(1));
     }
   }
 
   /** Makes the folders that services write to, as the user that they run as. */
   public synthesize(): void {
-    for (const [folder, user] of this.folders) makeBindFolder(this.project, folder, user);
+    this.folders.make();
   }
 
   /** @internal */
@@ -250,16 +251,8 @@ export class ComposeDeployment extends Component {
 
   /** @internal */
   public _declarationOf(path: readonly (string | number)[]): string {
-    const covers = (override: readonly string[], keys: readonly (string | number)[]) =>
-      override.every((key, index) => index >= keys.length || key === keys[index]);
     const service = path[0] === 'services' ? this.members.get(`${path[1]}`) : undefined;
-    const own = service?._overrides.paths.find((override) => covers(override, path.slice(2)));
-    if (service && own) return `it comes from addOverride("${own.join('.')}") of service "${service.serviceName}"`;
-    const override = this._overrides.paths.find((keys) => covers(keys, path));
-    if (override) return `it comes from addOverride("${override.join('.')}") of the deployment`;
-    return service && path.length > 2
-      ? `it comes from service "${service.serviceName}", or from an override of the file`
-      : 'it comes from an override of the file';
+    return originOf(path, service, this._overrides.paths);
   }
 
   private requirementsIn(target: DeploymentTarget, finished: object): ComposeRequirements {
@@ -274,26 +267,12 @@ export class ComposeDeployment extends Component {
       ...(this._servicesIn(target).some((service) => service._hardening.holds) ? HARDENING : []),
     ];
   }
-
-  private addFolder(folder: string, user: string | undefined): void {
-    const path = join(this.project.outdir, folder);
-    const isFile = existsSync(path) && statSync(path).isFile();
-    if (this.folders.has(folder) || isFile) return;
-    this.folders.set(folder, user);
-    this.project.addGitIgnore(`/${folder}/`);
-    for (const task of this.upTasks) task.prependExec(`mkdir -p ${quoted(folder)}`);
-  }
 }
 
 const HARDENING = [
   'Services are hardened: nothing is written but volumes and memory, no capability is kept, no privilege is gained, and what',
   'they use of the machine is limited. Where that does not fit, a comment above the key says why.',
 ];
-
-/** A word of a shell. */
-function quoted(word: string): string {
-  return `'${word.replace(/'/g, "'\\''")}'`;
-}
 
 function slug(name: string): string {
   return (

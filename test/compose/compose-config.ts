@@ -6,6 +6,12 @@ export function hasCompose(): boolean {
   return spawnSync('docker', ['compose', 'version'], { encoding: 'utf8' }).status === 0;
 }
 
+/** Tests that ask Docker Compose: in CI always, elsewhere where its command line is, since the tests need Node.js alone. */
+export function describeCompose(name: string, tests: () => void): void {
+  if (hasCompose() || process.env.CI) describe(name, tests);
+  else test.todo(`${name}: Docker's command line with its Compose plugin is not here, so it was asked nothing`);
+}
+
 /** What Compose reads from a file. */
 export interface ComposeReading {
   // biome-ignore lint/suspicious/noExplicitAny: the shape is Compose's own

@@ -13,7 +13,7 @@ import {
 import { dirname, join } from 'node:path';
 import { ComposeDeployment, DeploymentTarget, EnvVar, GpuVendor } from '../../src';
 import { readFiles, synthFiles, TestProject } from '../util/test-project';
-import { composeConfig, hasCompose } from './compose-config';
+import { composeConfig, describeCompose } from './compose-config';
 import { SOME_IMAGE } from './rendered';
 
 const PROJEN = join(dirname(require.resolve('projen/package.json')), 'bin', 'projen');
@@ -457,8 +457,4 @@ function readings(): void {
   });
 }
 
-if (hasCompose() || process.env.CI) {
-  describe('as Compose reads it,', readings);
-} else {
-  test.todo('Compose was asked nothing: the Docker command line with its Compose plugin is not here');
-}
+describeCompose('as Compose reads it,', readings);

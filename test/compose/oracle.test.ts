@@ -15,7 +15,7 @@ import {
   Volume,
 } from '../../src';
 import { PYTHON_FILES, synthFiles, TestProject, temporaryFolder } from '../util/test-project';
-import { type ComposeReading, composeConfig, hasCompose } from './compose-config';
+import { type ComposeReading, composeConfig, describeCompose, hasCompose } from './compose-config';
 import { type DeclaredService, SERVICE } from './declarations';
 import { FILE_SIZE } from './declare';
 import { NAMES, NASTY, PATH_WORDS } from './nasty-texts';
@@ -219,8 +219,4 @@ function comparisons(): void {
   });
 }
 
-if (hasCompose() || process.env.CI) {
-  describe('docker compose config', comparisons);
-} else {
-  test.todo('docker compose config was asked nothing: the Docker command line with its Compose plugin is not here');
-}
+describeCompose('docker compose config', comparisons);

@@ -26,6 +26,18 @@ test('a secret of two services is declared once', () => {
   expect(composeFile(project).secrets).toEqual({ 'tls.key': { file: '/etc/tls/tls.key' } });
 });
 
+test('the file of a secret that a variable names is only known where the services start', () => {
+  const project = new TestProject();
+  const folder = EnvVar.required({ name: 'SECRETS', description: 'The folder of the secrets' });
+  const secrets = [Secret.fromFile('key', `./${folder}/key`)];
+  new ComposeDeployment(project, 'Deployment').addService('api', { image: SOME_IMAGE, secrets });
+
+  const files = synthFiles(project);
+
+  expect(files['docker-compose.yml']).toContain('file: "./${SECRETS:?');
+  expect(Object.values(files).filter((content) => content.includes('\0'))).toEqual([]);
+});
+
 test('the file of a secret is kept out of git where it lies in the project', () => {
   const project = new TestProject();
   const secrets = [Secret.fromFile('inside', './secrets/inside'), Secret.fromFile('outside', '../outside')];

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { compareVersions, composeFloor } from '../../src/private/compose-floor';
 import { VERSIONED_KEYS } from '../../src/private/spec/compose-versions';
-import { hasCompose } from '../compose/compose-config';
+import { describeCompose } from '../compose/compose-config';
 import { temporaryFolder } from '../util/test-project';
 
 const service = (keys: object, rest: object = {}) => ({ services: { api: { image: 'app', ...keys } }, ...rest });
@@ -282,8 +282,4 @@ function comparisons(): void {
   });
 }
 
-if (hasCompose() || process.env.CI) {
-  describe('docker compose config', comparisons);
-} else {
-  test.todo('docker compose config was asked nothing: the Docker command line with its Compose plugin is not here');
-}
+describeCompose('docker compose config', comparisons);

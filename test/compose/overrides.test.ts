@@ -132,6 +132,16 @@ test('fails when an override is misspelt, and says which one it is', () => {
   );
 });
 
+test('fails when an override of an item of a list is misspelt, and says which one it is', () => {
+  const volumes = [Volume.bind('./data').mountAt('/data')];
+
+  expect(problemsOf(projectWith({ volumes }, set('volumes.0.bind.selnux', 'z')))).toEqual([
+    expect.stringMatching(
+      /did you mean "selinux"\?; it comes from addOverride\("volumes\.0\.bind\.selnux"\) of service "api"/,
+    ),
+  ]);
+});
+
 test('fails when an override leads into a text, which would be lost', () => {
   expect(() => serviceWith({ tmpfs: ['/cache'] }, set('tmpfs.0.size', '64m'))).toThrow(
     'service "Deployment/api": the override of "tmpfs.0.size" leads into "tmpfs.0", which has no keys; got "/cache"; override "tmpfs.0" as a whole',

@@ -62,6 +62,13 @@ describe('a Python application', () => {
       'write it with "/" and below the project, for example "src/app"',
     ],
     [
+      'whether its build has a network is no yes or no',
+      python({ buildNetwork: 'none' }),
+      'Application.python: option "buildNetwork" must be true or false',
+      '"none"',
+      'change it to true or false',
+    ],
+    [
       'the protection of its source is unknown',
       python({ sourceProtection: 'encrypted' as SourceProtection }),
       'Application.python: option "sourceProtection" must be a member of SourceProtection',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   Application,
@@ -117,13 +117,37 @@ const BACKENDS: Record<string, Record<string, string>> = {
 };
 
 test.each(Object.entries(BACKENDS))('a wheel is built by %s', async (name, files) => {
-  const { folder, tag } = await made(files, name === 'a backend in the project' ? { buildFiles: ['backend'] } : {});
+  const ownBackend = name === 'a backend in the project';
+  const { folder, tag } = await made(files, ownBackend ? { buildFiles: ['backend'], buildNetwork: true } : {});
   await build(folder, tag);
 
   expect(await docker('run', '--rm', '--read-only', tag)).toBe('hello 1.2.3 xn--bcher-kva\n');
   expect((await compiled(tag)).filter((path) => path.includes('/app/'))).toEqual(
     ['__init__', 'program'].map((module) => expect.stringMatching(new RegExp(`site-packages/app/${module}.pyc$`))),
   );
+});
+
+describe('the step that sees the source', () => {
+  const failed = async (files: Record<string, string>, change?: (folder: string) => void) => {
+    const { folder, tag } = await made(files, { buildFiles: ['backend'] });
+    change?.(folder);
+    const { status, stderr } = await run('docker', ['buildx', 'build', '--progress=plain', '--tag', tag, folder]);
+    expect(status).toBe(1);
+    return stderr;
+  };
+
+  test('has no network for a backend that asks for more than [build-system] names', async () => {
+    expect(await failed(BACKENDS['a backend in the project'])).toContain(
+      "the build backend needs ['iniconfig'] as well; name them in requires of [build-system]",
+    );
+  });
+
+  test('notices a [build-system] that the Dockerfile was not made for', async () => {
+    const other = BACKENDS.setuptools['pyproject.toml'];
+    const said = await failed({}, (folder) => writeFileSync(join(folder, 'pyproject.toml'), other));
+
+    expect(said).toContain('the [build-system] of pyproject.toml is not the one that this Dockerfile was made for');
+  });
 });
 
 test('fails when a program of the wheel is a source file, which bytecode cannot stand in for', async () => {

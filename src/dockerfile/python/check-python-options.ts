@@ -16,6 +16,7 @@ export function checkPythonOptions(options: PythonApplicationOptions): void {
     lockFile: is.optional(is.string),
     sourceProtection: is.optional(is.oneOf('SourceProtection', SourceProtection)),
     buildFiles: is.optional(is.listOf(is.string)),
+    buildNetwork: is.optional(is.boolean),
     bytecode: is.optional(is.oneOf('Bytecode', Bytecode)),
     excludeDependencies: is.optional(is.listOf(is.string)),
     startEnvironment: is.optional(is.mapOf(is.string)),

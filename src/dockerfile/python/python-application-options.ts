@@ -47,6 +47,14 @@ export interface PythonApplicationOptions {
    */
   readonly buildFiles?: string[];
   /**
+   * Whether the build backend may use the network while it sees the source, for one that downloads what it compiles or that
+   * asks for more than `[build-system]` names. What `[build-system]` names is installed before, in a stage of its own.
+   *
+   * @default false
+   * @see https://docs.docker.com/reference/dockerfile/#run---network
+   */
+  readonly buildNetwork?: boolean;
+  /**
    * The image of every stage; it must have the declared version of Python.
    *
    * @default - the official slim image, `python:<version>-slim`

@@ -5,11 +5,12 @@ import { ProbeTool } from '../../health';
 import type { Rule } from '../../private/rule';
 import type { ApplicationKind, ApplicationParts, ContainerStart } from '../application-kind';
 import { SourceProtection } from '../source-protection';
+import { buildSystemOf } from './build-system';
 import { Bytecode } from './bytecode';
 import { checkPythonOptions } from './check-python-options';
 import { normalizedName } from './locked-names';
 import type { PythonApplicationOptions } from './python-application-options';
-import { hasManifest, madeLock } from './python-project';
+import { madeLock, manifestText } from './python-project';
 import { pythonStages } from './python-stages';
 import { excludedDependencyIsLocked } from './rules/excluded-dependency-is-locked';
 import { lockFileExists } from './rules/lock-file-exists';
@@ -77,7 +78,8 @@ export class PythonApplication implements ApplicationKind {
       start,
       startEnvironment: this.options.startEnvironment ?? {},
       bytecode: this.options.bytecode ?? Bytecode.WHAT_RUNS,
-      hasManifest: hasManifest(project),
+      buildNetwork: this.options.buildNetwork ?? false,
+      buildSystem: buildSystemOf(manifestText(project) ?? ''),
     });
   }
 

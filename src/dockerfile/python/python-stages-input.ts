@@ -1,4 +1,5 @@
 import type { ContainerStart } from '../application-kind';
+import type { BuildSystem } from './build-system';
 import type { Bytecode } from './bytecode';
 
 /** What the stages of a Python image are made from. */
@@ -13,6 +14,6 @@ export interface PythonStagesInput {
   readonly start: ContainerStart;
   readonly startEnvironment: Record<string, string>;
   readonly bytecode: Bytecode;
-  /** Whether the project has a `pyproject.toml`, which says what builds the wheel. */
-  readonly hasManifest: boolean;
+  readonly buildSystem: BuildSystem;
+  readonly buildNetwork: boolean;
 }

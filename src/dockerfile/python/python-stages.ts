@@ -6,7 +6,6 @@ import { lockStage } from './lock-stage';
 import { HANDED_OVER, interpreterCache, mount, QUICKLY, UV, UV_CACHE } from './mounts';
 import type { PythonStagesInput } from './python-stages-input';
 import { buildApplicationScript } from './scripts/application-script';
-import { readBackendScript } from './scripts/backend-script';
 import { compileEverythingScript, compileImportsScript } from './scripts/bytecode-script';
 import { collectImportsScript, type ImportsScriptInput, importsScriptName } from './scripts/imports-script';
 import { verify } from './verify-stage';
@@ -38,8 +37,7 @@ export function pythonStages(input: PythonStagesInput): ApplicationParts {
       buildStage(),
       ...(reduced ? [lockStage(input)] : []),
       dependenciesStage(mount({ ...locked, target: '/requirements.txt' })),
-      requiresStage(input),
-      backendStage(),
+      backendStage(input),
       applicationStage(input),
       ...(input.bytecode === Bytecode.WHAT_RUNS ? [importsStage(input)] : []),
       ...(input.bytecode === Bytecode.NONE ? [] : [bytecodeStage(input)]),
@@ -97,37 +95,17 @@ function dependenciesStage(locked: MountSpec): StageSpec {
   };
 }
 
-function requiresStage({ hasManifest, version }: PythonStagesInput): StageSpec {
-  return {
-    name: 'requires',
-    from: 'base',
-    comment: 'reads what builds the wheel: a new version of the project is no new backend',
-    instructions: [
-      {
-        kind: 'SCRIPT',
-        mounts: [
-          interpreterCache(version),
-          ...(hasManifest ? [mount({ source: 'pyproject.toml', target: '/pyproject.toml' })] : []),
-        ],
-        interpreter: `${QUICKLY} python -`,
-        lines: readBackendScript(),
-      },
-    ],
-  };
-}
-
-function backendStage(): StageSpec {
+function backendStage({ buildSystem }: PythonStagesInput): StageSpec {
   return {
     name: 'backend',
     from: 'build',
-    comment: 'installs it, beside the environment of the application',
+    comment: 'installs what builds the wheel, beside the environment of the application',
     instructions: [
       {
-        kind: 'RUN',
-        mounts: [UV, UV_CACHE, mount({ from: 'requires', source: '/output/backend', target: '/backend' })],
-        script:
-          'uv venv --quiet /opt/backend \\\n' +
-          '    && uv pip install --quiet --python /opt/backend --requirements /backend/requirements.txt',
+        kind: 'SCRIPT',
+        mounts: [UV, UV_CACHE],
+        interpreter: 'uv venv --quiet /opt/backend && uv pip install --quiet --python /opt/backend --requirements -',
+        lines: buildSystem.requires,
       },
     ],
   };
@@ -145,11 +123,10 @@ function applicationStage(input: PythonStagesInput): StageSpec {
     instructions: [
       {
         kind: 'SCRIPT',
+        ...(input.buildNetwork ? {} : { network: 'none' }),
         mounts: [
-          UV,
-          UV_CACHE,
+          ...(input.buildNetwork ? [UV, UV_CACHE] : []),
           interpreterCache(version),
-          mount({ from: 'requires', source: '/output/backend', target: '/backend' }),
           mount({ from: 'backend', source: '/opt/backend', target: '/opt/backend' }),
           ...(traced ? [HANDED_OVER] : []),
           mount({ target: '/source', rw: true }),
@@ -158,6 +135,8 @@ function applicationStage(input: PythonStagesInput): StageSpec {
         interpreter: `PATH="/opt/backend/bin:$PATH" ${QUICKLY} python -`,
         lines: buildApplicationScript({
           packages,
+          buildSystem: input.buildSystem,
+          usesNetwork: input.buildNetwork,
           keepSource,
           command: start.command,
           excluded: input.excluded,

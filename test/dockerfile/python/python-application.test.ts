@@ -49,7 +49,6 @@ describe('the lock file', () => {
       'base AS build',
       'build AS lock',
       'build AS dependencies',
-      'base AS requires',
       'build AS backend',
       'dependencies AS application',
       'dependencies AS imports',

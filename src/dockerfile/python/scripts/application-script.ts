@@ -1,8 +1,13 @@
+import type { BuildSystem } from '../build-system';
 import { pythonList, pythonText } from './python-literal';
+import { TOML_READER } from './toml-reader';
 
 /** What the application is made of, for the script that builds it. */
 export interface ApplicationScriptInput {
   readonly packages: readonly string[];
+  readonly buildSystem: BuildSystem;
+  /** Whether the backend may use the network, as what it asks for while it runs is installed. */
+  readonly usesNetwork: boolean;
   readonly keepSource: boolean;
   readonly command: readonly string[];
   /** Distributions that the image lacks although the application requires them. */
@@ -16,12 +21,13 @@ export interface ApplicationScriptInput {
 
 /** Builds the wheel and unpacks it to /output/application, with bytecode beside or instead of the source. */
 export function buildApplicationScript(input: ApplicationScriptInput): string[] {
-  const { packages, keepSource, command, excluded, handedOverAs } = input;
+  const { packages, buildSystem, usesNetwork, keepSource, command, excluded, handedOverAs } = input;
   const traced = handedOverAs !== undefined;
   return [
-    'import ast, contextlib, hashlib, importlib, io, os, py_compile, re, shutil, subprocess, sys, sysconfig, tarfile, time, zipfile',
-    'from importlib.metadata import PathDistribution',
+    `import ast, contextlib, hashlib, importlib, io, os, py_compile, re, shutil, ${usesNetwork ? 'subprocess, ' : ''}sys, sysconfig, tarfile, time, zipfile`,
+    `from importlib.metadata import ${usesNetwork ? '' : 'distributions, '}PathDistribution`,
     'from pathlib import Path',
+    ...TOML_READER,
     '',
     `packages, command = ${pythonList(packages)}, ${pythonText(command[0])}`,
     'environment, application, wheel = Path("/opt/venv"), Path("/output/application"), Path("/wheel")',
@@ -29,8 +35,12 @@ export function buildApplicationScript(input: ApplicationScriptInput): string[] 
     'site = Path(places["purelib"])',
     '',
     '# the backend runs in this process: there is nothing to install for an edit',
-    'name, *paths = Path("/backend/name.txt").read_text().split("\\n")',
+    `requires, name, paths = ${pythonList(buildSystem.requires)}, ${pythonText(buildSystem.backend)}, ${pythonList(buildSystem.paths)}`,
     'os.chdir("/source")',
+    'manifest = Path("pyproject.toml")',
+    'system = tomllib.loads(manifest.read_text("utf-8")).get("build-system") if manifest.exists() else None',
+    'if system and (system["requires"], system.get("build-backend", name), system.get("backend-path", [])) != (requires, name, paths):',
+    '    sys.exit("the [build-system] of pyproject.toml is not the one that this Dockerfile was made for; generate the Dockerfile anew")',
     'sys.path[:] = [os.path.abspath(path) for path in paths] + [path for path in sys.path if path != ""]',
     'module, _, member = name.partition(":")',
     'said = io.StringIO()',
@@ -39,10 +49,7 @@ export function buildApplicationScript(input: ApplicationScriptInput): string[] 
     '        backend = importlib.import_module(module)',
     '        backend = getattr(backend, member) if member else backend',
     '        further = getattr(backend, "get_requires_for_build_wheel", list)()',
-    '        if further:',
-    '            subprocess.run(["uv", "pip", "install", "--quiet", "--target", wheel / "further", *further], check=True)',
-    '            sys.path.append(str(wheel / "further"))',
-    '            importlib.invalidate_caches()',
+    ...(usesNetwork ? INSTALL_FURTHER : REFUSE_FURTHER),
     '        archive = zipfile.ZipFile(wheel / backend.build_wheel(str(wheel)))',
     'except BaseException:',
     '    print(said.getvalue())',
@@ -130,6 +137,20 @@ export function buildApplicationScript(input: ApplicationScriptInput): string[] 
     ...(traced ? handOver(handedOverAs) : []),
   ];
 }
+
+/** What a backend asks for when it has seen the project, apart from `[build-system]`. */
+const INSTALL_FURTHER = [
+  '        if further:',
+  '            subprocess.run(["uv", "pip", "install", "--quiet", "--target", wheel / "further", *further], check=True)',
+  '            sys.path.append(str(wheel / "further"))',
+  '            importlib.invalidate_caches()',
+];
+
+const REFUSE_FURTHER = [
+  '        missing = [line for line in further if not list(distributions(name=re.match("[A-Za-z0-9._-]+", line)[0]))]',
+  '        if missing:',
+  '            sys.exit(f"the build backend needs {missing} as well; name them in requires of [build-system], or give this step a network (buildNetwork)")',
+];
 
 /**
  * The modules of others that the source names are what the trace is keyed on. The application itself is handed over in a cache

@@ -1,4 +1,5 @@
 import { pythonList, pythonText } from './python-literal';
+import { TOML_READER } from './toml-reader';
 
 /** Copies a requirements file without the distributions that are left out. */
 export function filterRequirementsScript(excluded: readonly string[]): string[] {
@@ -18,10 +19,7 @@ export function filterRequirementsScript(excluded: readonly string[]): string[] 
 export function readLockScript(group: string, excluded: readonly string[]): string[] {
   return [
     'import os, re, sys',
-    'try:',
-    '    import tomllib',
-    'except ImportError:  # before Python 3.11',
-    '    from pip._vendor import tomli as tomllib',
+    ...TOML_READER,
     '',
     `group, excluded = ${pythonText(group)}, ${pythonList(excluded)}`,
     'lines = set()',

@@ -32,50 +32,30 @@ RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \
     && uv pip install --quiet --require-hashes --no-deps --requirements /requirements.txt \
     && rm --force /opt/venv/.lock
 
-# requires reads what builds the wheel: a new version of the project is no new backend
-FROM base AS requires
-RUN --mount=type=cache,id=pycache-3.13,target=/pycache \
-    --mount=type=bind,source=pyproject.toml,target=/pyproject.toml \
-    PYTHONDONTWRITEBYTECODE="" PYTHONPYCACHEPREFIX=/pycache python - <<'EOF'
-import os
-try:
-    import tomllib
-except ImportError:  # before Python 3.11
-    from pip._vendor import tomli as tomllib
-
-system = {}
-if os.path.exists("/pyproject.toml"):
-    system = tomllib.load(open("/pyproject.toml", "rb")).get("build-system", {})
-os.makedirs("/output/backend")
-with open("/output/backend/requirements.txt", "w") as file:
-    file.writelines(f"{line}\n" for line in system.get("requires", ["setuptools>=40.8"]))
-with open("/output/backend/name.txt", "w") as file:
-    name = system.get("build-backend", "setuptools.build_meta:__legacy__")
-    file.write("\n".join([name, *system.get("backend-path", [])]))
-EOF
-
-# backend installs it, beside the environment of the application
+# backend installs what builds the wheel, beside the environment of the application
 FROM build AS backend
 RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \
     --mount=type=cache,id=uv,target=/root/.cache/uv \
-    --mount=type=bind,from=requires,source=/output/backend,target=/backend \
-    uv venv --quiet /opt/backend \
-    && uv pip install --quiet --python /opt/backend --requirements /backend/requirements.txt
+    uv venv --quiet /opt/backend && uv pip install --quiet --python /opt/backend --requirements - <<'EOF'
+setuptools>=40.8
+EOF
 
 # application builds the wheel and keeps its bytecode only: the source is mounted, so no layer and no cache ever holds it
 FROM dependencies AS application
-RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \
-    --mount=type=cache,id=uv,target=/root/.cache/uv \
+RUN --network=none \
     --mount=type=cache,id=pycache-3.13,target=/pycache \
-    --mount=type=bind,from=requires,source=/output/backend,target=/backend \
     --mount=type=bind,from=backend,source=/opt/backend,target=/opt/backend \
     --mount=type=cache,id=drydock-handed-over,target=/handed-over \
     --mount=type=bind,target=/source,rw \
     --mount=type=tmpfs,target=/wheel \
     PATH="/opt/backend/bin:$PATH" PYTHONDONTWRITEBYTECODE="" PYTHONPYCACHEPREFIX=/pycache python - <<'EOF'
-import ast, contextlib, hashlib, importlib, io, os, py_compile, re, shutil, subprocess, sys, sysconfig, tarfile, time, zipfile
-from importlib.metadata import PathDistribution
+import ast, contextlib, hashlib, importlib, io, os, py_compile, re, shutil, sys, sysconfig, tarfile, time, zipfile
+from importlib.metadata import distributions, PathDistribution
 from pathlib import Path
+try:
+    import tomllib
+except ImportError:  # before Python 3.11
+    from pip._vendor import tomli as tomllib
 
 packages, command = ["worker"], "python"
 environment, application, wheel = Path("/opt/venv"), Path("/output/application"), Path("/wheel")
@@ -83,8 +63,12 @@ places = sysconfig.get_paths("posix_prefix", dict.fromkeys(["base", "platbase", 
 site = Path(places["purelib"])
 
 # the backend runs in this process: there is nothing to install for an edit
-name, *paths = Path("/backend/name.txt").read_text().split("\n")
+requires, name, paths = ["setuptools>=40.8"], "setuptools.build_meta:__legacy__", []
 os.chdir("/source")
+manifest = Path("pyproject.toml")
+system = tomllib.loads(manifest.read_text("utf-8")).get("build-system") if manifest.exists() else None
+if system and (system["requires"], system.get("build-backend", name), system.get("backend-path", [])) != (requires, name, paths):
+    sys.exit("the [build-system] of pyproject.toml is not the one that this Dockerfile was made for; run npx projen")
 sys.path[:] = [os.path.abspath(path) for path in paths] + [path for path in sys.path if path != ""]
 module, _, member = name.partition(":")
 said = io.StringIO()
@@ -93,10 +77,9 @@ try:
         backend = importlib.import_module(module)
         backend = getattr(backend, member) if member else backend
         further = getattr(backend, "get_requires_for_build_wheel", list)()
-        if further:
-            subprocess.run(["uv", "pip", "install", "--quiet", "--target", wheel / "further", *further], check=True)
-            sys.path.append(str(wheel / "further"))
-            importlib.invalidate_caches()
+        missing = [line for line in further if not list(distributions(name=re.match("[A-Za-z0-9._-]+", line)[0]))]
+        if missing:
+            sys.exit(f"the build backend needs {missing} as well; name them in requires of [build-system], or allow buildNetwork")
         archive = zipfile.ZipFile(wheel / backend.build_wheel(str(wheel)))
 except BaseException:
     print(said.getvalue())

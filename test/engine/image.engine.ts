@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { build, docker, imageConfig, imageTag, start, untilHealth } from './util/docker';
 import { Example, SECRET } from './util/example';
-import { exportedLayers, type Layer, savedLayers } from './util/layers';
+import { type Layer, savedLayers } from './util/layers';
 import { megabytes, note } from './util/numbers';
 import { must, run } from './util/run';
 import { SourceScanner } from './util/source-scanner';
@@ -111,26 +111,6 @@ test('no layer of any stage holds source of the application', async () => {
   );
   expect(pathsOf(layers.get(example.image))).toContain('opt/venv/lib/python3.11/site-packages/tmws/server.pyc');
   expect(scanner.find([...layers.values()].flat())).toEqual([]);
-});
-
-test('no cache export holds source of the application, where the engine can export one', async () => {
-  const folder = join(freshFolder(), 'cache');
-  const { status, stderr } = await run('docker', [
-    'buildx',
-    'build',
-    '--cache-to',
-    `type=local,mode=max,dest=${folder}`,
-    example.folder,
-  ]);
-  // the driver of an engine with the older image store cannot; what it would export are the layers of the test above
-  if (status !== 0) expect(stderr).toContain('Cache export is not supported');
-  note('cache export with mode=max', status === 0 ? 'scanned' : 'not offered by this engine; every stage was scanned');
-  const exported = status === 0 ? exportedLayers(folder) : [];
-
-  expect(pathsOf(exported).includes('output/application/lib/python3.11/site-packages/tmws/server.pyc')).toBe(
-    status === 0,
-  );
-  expect(scanner.find(exported)).toEqual([]);
 });
 
 test('the build context is what the image is made from, and fits its budget', async () => {

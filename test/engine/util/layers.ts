@@ -14,9 +14,14 @@ export interface Layer {
 }
 
 /** The layers of images as `docker save` writes them, lowest first; one that several images share is in each of them. */
-export async function savedLayers(...images: string[]): Promise<Map<string, Layer[]>> {
+export function savedLayers(...images: string[]): Promise<Map<string, Layer[]>> {
+  return savedLayersIn({}, ...images);
+}
+
+/** The layers of images of an engine that is not the usual one. */
+export async function savedLayersIn(env: Record<string, string>, ...images: string[]): Promise<Map<string, Layer[]>> {
   const folder = freshFolder();
-  await must('sh', ['-c', 'docker save "$@" | tar --extract --file -', 'sh', ...images], { cwd: folder });
+  await must('sh', ['-c', 'docker save "$@" | tar --extract --file -', 'sh', ...images], { cwd: folder, env });
   const manifest: { RepoTags: string[] | null; Layers: string[]; Config: string }[] = JSON.parse(
     readFileSync(join(folder, 'manifest.json'), 'utf8'),
   );

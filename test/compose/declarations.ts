@@ -671,7 +671,7 @@ function consistent({ name, image, properties: given }: DeclaredService): Declar
       ...given,
       pullPolicy: image.from === 'registry' && given.pullPolicy === PullPolicy.BUILD ? undefined : given.pullPolicy,
       // a service runs on a platform that its image is built for
-      platform: platforms.length > 0 ? undefined : given.platform,
+      platform: platforms.length > 0 ? platforms[0] : given.platform,
       // a container's own name is nobody else's
       replicas: given.containerName === undefined ? given.replicas : undefined,
       user: exceptions.includes(HardeningKind.ROOT) ? undefined : given.user,

@@ -22,8 +22,7 @@ const project = new cdk.JsiiProject({
 
   // a second copy of projen in one tree makes files vanish silently, so it is a peer and nothing else
   peerDeps: ['projen@>=0.101.23 <1.0.0', 'constructs@^10.5.0'],
-  bundledDeps: ['yaml@^2', 'handlebars@^4.7.8'],
-  devDeps: ['@types/node@^20', 'fast-check@^4', 'dockerfile-ast', 'tsx@^4', 'ajv@^8', 'dclint@^3.1.0'],
+  devDeps: ['@types/node@^20', 'fast-check@^4', 'dockerfile-ast', 'tsx@^4', 'ajv@^8', 'dclint@^3.1.0', 'yaml@^2'],
 
   bin: { drydock: 'lib/cli/drydock.js' },
 

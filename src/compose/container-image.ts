@@ -91,6 +91,15 @@ export class ContainerImage {
   }
 
   /**
+   * The platforms that it is built for, where they are said.
+   *
+   * @internal
+   */
+  public get _platforms(): readonly string[] {
+    return [];
+  }
+
+  /**
    * The reference in one target.
    *
    * @internal
@@ -156,6 +165,11 @@ class BuiltImage extends ContainerImage {
   }
 
   /** @internal */
+  public get _platforms(): readonly string[] {
+    return this.options.platforms ?? [];
+  }
+
+  /** @internal */
   public get _probeEnvironment(): ProbeEnvironment {
     return this.build._probeEnvironment;
   }
@@ -183,6 +197,11 @@ class ContextImage extends ContainerImage {
   /** @internal */
   public get _secrets(): readonly Secret[] {
     return this.options.secrets ?? [];
+  }
+
+  /** @internal */
+  public get _platforms(): readonly string[] {
+    return this.options.platforms ?? [];
   }
 
   /** @internal */

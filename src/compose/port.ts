@@ -180,6 +180,17 @@ export class Port {
   }
 
   /**
+   * What Docker publishes on a port that it chooses, where that is so. Compose takes two of the same for one.
+   *
+   * @internal
+   */
+  public get _chosen(): string | undefined {
+    return this.text === undefined && this.target !== undefined
+      ? `${this.hostIp}::${this.target}/${this.protocol}`
+      : undefined;
+  }
+
+  /**
    * Whether two ports cannot be published at the same time.
    *
    * @internal

@@ -61,6 +61,7 @@ export function checkProps(subject: string, name: string, props: ComposeServiceP
   checkLifecycle(subject, props);
   checkMetadata(subject, props);
   checkImageUse(subject, props);
+  checkPlatform(subject, props);
   checkCopies(subject, props, hardening);
   if (props.user !== undefined && props.hardeningExceptions?.some(({ kind }) => kind === HardeningKind.ROOT)) {
     throw new Error(
@@ -82,6 +83,18 @@ function checkImageUse(subject: string, { image, pullPolicy, watch = [] }: Compo
     throw new Error(
       `${subject} builds an image that comes from a registry; got ${wish} and image ${show(image.reference)}; ` +
         'use ContainerImage.fromBuild or ContainerImage.fromContext, or leave it out',
+    );
+  }
+}
+
+/** Throws where Compose would refuse to run the image on a platform that it does not build it for. */
+function checkPlatform(subject: string, { image, platform }: ComposeServiceProps): void {
+  const built = image._platforms;
+  if (platform === undefined || built.length === 0 || [platform, ...built].some((text) => text.includes('\0'))) return;
+  if (!built.includes(platform)) {
+    throw new Error(
+      `${subject} runs on a platform that its image is not built for; got platform ${show(platform)} and platforms ` +
+        `${built.map((text) => show(text)).join(', ')}; add it to the image's "platforms", or leave out "platform"`,
     );
   }
 }

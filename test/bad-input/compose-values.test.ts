@@ -1021,6 +1021,13 @@ describe('a property of a service', () => {
       "write for example Network.named('backend').attach()",
     ),
     row('networks', [back, back], '"networks" lists a network twice', '"back" again', 'list it once'),
+    row(
+      'ports',
+      [Port.ephemeral(80), Port.ephemeral(443), Port.ephemeral(80)],
+      '"ports" lists a port that Docker chooses twice',
+      '"127.0.0.1::80/tcp" again',
+      'list it once',
+    ),
     row('expose', ['http'], '"expose" takes ports', '"http"', 'write for example "8000" or "53/udp"'),
     row('expose', [8000], 'option "expose"[0] must be a string', '8000', QUOTES),
     row(
@@ -1176,6 +1183,16 @@ describe('a property of a service', () => {
       '"amd64"',
       'write for example "linux/amd64"',
     ),
+    [
+      'its platform is none of those that its image is built for',
+      service({
+        image: ContainerImage.fromContext('./web', { platforms: ['linux/amd64', 'linux/arm64'] }),
+        platform: 'linux/arm/v7',
+      }),
+      `${subject} runs on a platform that its image is not built for`,
+      'platform "linux/arm/v7" and platforms "linux/amd64", "linux/arm64"',
+      'add it to the image\'s "platforms", or leave out "platform"',
+    ],
     row(
       'profiles',
       ['a'],

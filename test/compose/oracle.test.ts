@@ -16,10 +16,10 @@ import {
 } from '../../src';
 import { PYTHON_FILES, synthFiles, TestProject, temporaryFolder } from '../util/test-project';
 import { type ComposeReading, composeConfig, describeCompose, hasCompose } from './compose-config';
-import { type DeclaredService, SERVICE } from './declarations';
-import { FILE_SIZE } from './declare';
-import { NAMES, NASTY, PATH_WORDS } from './nasty-texts';
-import { type Failure, failuresOf } from './oracle-batch';
+import { type Failure, failuresOf } from './oracle/batch';
+import { type DeclaredService, SERVICE } from './oracle/declarations/service';
+import { FILE_SIZE } from './oracle/names';
+import { NAMES, NASTY, PATH_WORDS } from './oracle/nasty-texts';
 import { pythonBuild, SOME_IMAGE } from './rendered';
 
 /** How many services are generated, and from which seed: another one each time, unless one is given. */

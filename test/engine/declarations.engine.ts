@@ -1,8 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { HardeningKind } from '../../src';
-import { type DeclaredProperties, type DeclaredService, SERVICE, type Text } from '../compose/declarations';
-import { type Expected, expected } from '../compose/expected';
-import { write } from '../compose/oracle-batch';
+import { write } from '../compose/oracle/batch';
+import { type DeclaredProperties, type DeclaredService, SERVICE } from '../compose/oracle/declarations/service';
+import type { Text } from '../compose/oracle/declarations/texts';
+import { type Expected, expected } from '../compose/oracle/expected/service';
 import { docker, imageConfig } from './util/docker';
 import { must, said } from './util/run';
 import { Stack } from './util/stack';

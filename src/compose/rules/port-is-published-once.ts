@@ -27,8 +27,12 @@ function clashesOf(services: readonly ComposeService[]): string[] {
 }
 
 function problemOf(one: ComposeService, other: ComposeService, port: Port): string {
+  const who =
+    one === other
+      ? `service "${one.serviceName}" publishes port ${port._claim} of the machine twice`
+      : `services "${one.serviceName}" and "${other.serviceName}" both publish port ${port._claim} of the machine`;
   return (
-    `services "${one.serviceName}" and "${other.serviceName}" both publish port ${port._claim} of the machine; got ` +
+    `${who}; got ` +
     `${port.hostIp}:${port._claim}/${port.protocol} twice; publish one of them on another port, and keep its target`
   );
 }

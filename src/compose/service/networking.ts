@@ -86,11 +86,17 @@ export const NETWORKING: Shape<NetworkingProps> = {
 };
 
 export function checkNetworking(subject: string, props: NetworkingProps): void {
-  const { expose = [], networks = [], networkMode, dns = [], extraHosts = {}, hostname } = props;
+  const { ports = [], expose = [], networks = [], networkMode, dns = [], extraHosts = {}, hostname } = props;
   const port = expose.find((text) => !/^\d{1,5}(-\d{1,5})?(\/(tcp|udp|sctp))?$/.test(withoutMarks(text, '1')));
   if (port !== undefined) {
     throw new Error(`${subject}: "expose" takes ports; got ${show(port)}; write for example "8000" or "53/udp"`);
   }
+  checkListedOnce(
+    subject,
+    'ports',
+    'port that Docker chooses',
+    ports.flatMap(({ _chosen }) => _chosen ?? []),
+  );
   if (networkMode !== undefined && networks.length > 0) {
     throw new Error(
       `${subject} has networks and a network mode; got networkMode "${networkMode.mode}"; leave out one of them`,

@@ -52,7 +52,9 @@ test('fails when one service publishes a port twice', () => {
   const ports = [Port.published(8000), Port.published(8000, { target: 80 })];
   new ComposeDeployment(project, 'Deployment').addService('api', { image: SOME_IMAGE, ports });
 
-  expect(problemsOf(project)).toEqual([expect.stringContaining('[port-is-published-once]')]);
+  expect(problemsOf(project)).toEqual([
+    expect.stringContaining('service "api" publishes port 8000 of the machine twice; got 127.0.0.1:8000/tcp twice'),
+  ]);
 });
 
 test.each([

@@ -1,13 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ComposeDeployment, EnvFileFormat, HealthCheck, HealthCheckTest, RestartPolicy } from '../../src';
-import { DEPLOYMENT_RULES, SERVICE_RULES } from '../../src/compose/rules';
-import { PYTHON_FILES, synthFiles, TestProject } from '../util/test-project';
-import { wholeComposeConfig } from './compose-config';
-import type { DeclaredService } from './declarations';
-import { declare, envFile } from './declare';
-import { type Expected, envOf, expected, HELPERS, PROJECT } from './expected';
-import { pythonBuild, SOME_IMAGE } from './rendered';
+import { ComposeDeployment, EnvFileFormat, HealthCheck, HealthCheckTest, RestartPolicy } from '../../../src';
+import { DEPLOYMENT_RULES, SERVICE_RULES } from '../../../src/compose/rules';
+import { PYTHON_FILES, synthFiles, TestProject } from '../../util/test-project';
+import { wholeComposeConfig } from '../compose-config';
+import { pythonBuild, SOME_IMAGE } from '../rendered';
+import type { DeclaredService } from './declarations/service';
+import { declare } from './declare/service';
+import { envOf } from './expected/environment';
+import { type Expected, expected } from './expected/service';
+import { envFile, HELPERS, PROJECT } from './names';
 
 /** How one service of a batch differs from what was declared. */
 export interface Failure {

@@ -82,7 +82,7 @@ export class NodeApplication implements ApplicationKind {
     return [
       nodeLockFileExists((project) => this.lockFile(project)),
       yarnMakesFolders((project) => this.lockFile(project)),
-      nodePackagesAreElsewhere((project) => this.needed(project, true)),
+      nodePackagesAreElsewhere(workspace !== undefined, (project) => this.needed(project, true)),
       buildSourceExists(() => ['package.json', ...files]),
       commandGetsSignals(command),
       ...(buildScript === undefined ? [] : [nodeScriptExists(buildScript, workspace)]),

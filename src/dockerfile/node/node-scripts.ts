@@ -44,17 +44,16 @@ export function reduceLockScript({ lockFile, workspaces, locksWorkspaces, locked
     ...(many ? [`const workspaces = ${list(workspaces)};`] : []),
     "const read = (name) => JSON.parse(readFileSync(`/source/${name}`, 'utf8'));",
     'const write = (name, content) => writeFileSync(`/lock/${name}`, JSON.stringify(content));',
-    ...(many ? ['const names = workspaces.map((folder) => read(`${folder}/package.json`).name);'] : []),
+    ...(loose ? ['const names = workspaces.map((folder) => read(`${folder}/package.json`).name);'] : []),
     ...(loose
       ? [
           '// the other packages of the project are taken as they are, whatever their version',
-          "const loose = (name, range) => [name, names.includes(name) ? '*' : range];",
-          'const reducedValue = (value) =>',
-          '  value?.constructor === Object ? Object.fromEntries(Object.entries(value).map(([name, range]) => loose(name, range))) : value;',
+          "const loose = ([name, range]) => [name, names.includes(name) ? '*' : range];",
+          'const value = (of) => (of?.constructor === Object ? Object.fromEntries(Object.entries(of).map(loose)) : of);',
         ]
       : []),
     `const reduced = (root) => Object.fromEntries(deciding.filter((key) => key in root).map((key) => [key, ${
-      loose ? 'reducedValue(root[key])' : 'root[key]'
+      loose ? 'value(root[key])' : 'root[key]'
     }]));`,
     '',
     "mkdirSync('/lock');",
@@ -70,7 +69,7 @@ function manifests(locksWorkspaces: boolean): string[] {
     ...(locksWorkspaces
       ? [
           '// a version counts where another package asks for it, and `workspace:*` asks for none',
-          'const ranges = workspaces.flatMap((folder) => deciding.flatMap((key) => Object.entries(read(`${folder}/package.json`)[key] ?? {})));',
+          'const ranges = workspaces.flatMap((folder) => Object.values(reduced(read(`${folder}/package.json`))).flatMap(Object.entries));',
           'const pinned = new Set(ranges.filter(([, range]) => !/^workspace:[*^~]?$/.test(range)).map(([name]) => name));',
         ]
       : []),

@@ -149,14 +149,15 @@ function installStage(input: NodeStagesInput, name: string, comment: string, dev
   const needed = (development ? workspaces?.building : workspaces?.running) ?? [];
   const manifests = manifestsOf(['.', ...((manager.readsAllManifests ? workspaces?.locked : needed) ?? [])]);
   const read = [...manifests, ...[lockFile, ...settings].map((path) => basename(path))];
-  const folders = packageFolders(needed);
+  // where a build mounts them, and the image copies them, they have to be there
+  const made = development || !workspaces ? ` && mkdir -p ${packageFolders(needed).join(' ')}` : '';
   return {
     name,
     from: managerVersion === undefined ? 'base' : 'package-manager',
     comment,
     instructions: [
       { kind: 'WORKDIR', text: '/app' },
-      run(`${manager.install(development, workspaces?.names ?? [])} && mkdir -p ${folders.join(' ')}`, [
+      run(`${manager.install(development, workspaces?.names ?? [])}${made}`, [
         manager.cache,
         manager.registries,
         ...read.map((path) => bind({ from: 'lock', source: `/lock/${path}`, target: `/app/${path}` })),
@@ -200,16 +201,10 @@ function applicationStage(input: NodeStagesInput): StageSpec {
 }
 
 function runtime(input: NodeStagesInput): InstructionSpec[] {
-  const folders = shipsPackages(input) ? packageFolders(input.workspaces?.running ?? []) : [];
+  // those of a monorepo are in folders of several packages
+  const folder = input.workspaces ? '/app/' : '/app/node_modules';
   return [
-    ...folders.map(
-      (folder): InstructionSpec => ({
-        kind: 'COPY',
-        stage: 'dependencies',
-        source: `/app/${folder}`,
-        target: `/app/${folder}`,
-      }),
-    ),
+    ...(shipsPackages(input) ? [{ kind: 'COPY', stage: 'dependencies', source: folder, target: folder } as const] : []),
     {
       kind: 'COPY',
       stage: 'application',

@@ -81,6 +81,7 @@ const YARN: PackageManager = {
     YARN_ENABLE_TELEMETRY: '0',
     YARN_ENABLE_GLOBAL_CACHE: '1',
     YARN_GLOBAL_FOLDER: '/yarn',
+    YARN_INSTALL_STATE_PATH: '/tmp/install-state.gz',
   },
   cache: cache('yarn-4', '/yarn', 'locked'),
   registries: { type: 'secret', options: { id: 'yarnrc', target: '/root/.yarnrc.yml' } },

@@ -34,29 +34,26 @@ export function workspacesOf(project: Project): Workspace[] {
 /** A workspace and those that it needs, each after what it needs itself; for a build also those that only building needs. */
 export function neededWorkspaces(project: Project, folder: string, forBuild: boolean): Workspace[] {
   const all = workspacesOf(project);
-  const needed = new Set<Workspace>();
-  const visited = new Set<Manifest>();
-  const visit = (manifest: Manifest) => {
-    if (visited.has(manifest)) return;
-    visited.add(manifest);
-    const { dependencies, optionalDependencies, devDependencies } = manifest;
-    for (const name of Object.keys({
+  const needed: Workspace[] = [];
+  const visited = new Set<Workspace>();
+  const add = (workspace: Workspace) => {
+    if (visited.has(workspace)) return;
+    visited.add(workspace);
+    addAll(workspace.manifest);
+    needed.push(workspace);
+  };
+  const addAll = ({ dependencies, optionalDependencies, devDependencies }: Manifest) => {
+    const names = Object.keys({
       ...dependencies,
       ...optionalDependencies,
       ...(forBuild ? devDependencies : {}),
-    }).sort()) {
-      const workspace = all.find((one) => one.manifest.name === name);
-      if (workspace) add(workspace);
-    }
-  };
-  const add = (workspace: Workspace) => {
-    visit(workspace.manifest);
-    needed.add(workspace);
+    }).sort();
+    for (const name of names) for (const workspace of all) if (workspace.manifest.name === name) add(workspace);
   };
   // what the root has is there for all
-  visit(readManifest(project) ?? {});
+  addAll(readManifest(project) ?? {});
   for (const workspace of all) if (workspace.folder === folder) add(workspace);
-  return [...needed];
+  return needed;
 }
 
 function patternsOf(project: Project): string[] {

@@ -4,12 +4,14 @@ import { type Manifest, readManifest } from '../manifest';
 import type { Workspace } from '../workspaces';
 
 /** What is installed comes from a registry: the stage that installs has no other file of the project. */
-export const nodePackagesAreElsewhere = (workspaces: (project: Project) => readonly Workspace[]): Rule<Project> => ({
+export const nodePackagesAreElsewhere = (
+  isMonorepo: boolean,
+  workspaces: (project: Project) => readonly Workspace[],
+): Rule<Project> => ({
   id: 'node-packages-are-elsewhere',
   summary: 'A Node.js application depends on no folder of the project but its workspaces',
   find: (project) => {
     const members = workspaces(project);
-    const isMonorepo = members.length > 0;
     const root = readManifest(project);
     return [
       ...(root?.workspaces && !isMonorepo

@@ -13,12 +13,9 @@ export const workspaceIsKnown = (folder: string): Rule<Project> => ({
     const all = workspacesOf(project);
     const found = all.find((one) => one.folder === folder);
     if (found === undefined) {
+      const folders = all.map((one) => one.folder);
       return [
-        `the image holds a workspace that neither package.json, pnpm-workspace.yaml nor a subproject names, or that has no package.json; ` +
-          `got "${folder}"; ${suggestion(
-            folder,
-            all.map((one) => one.folder),
-          )}`,
+        `the image holds a workspace that is none of the project; got "${folder}"; ${suggestion(folder, folders)}`,
       ];
     }
     const { name } = found.manifest;

@@ -14,7 +14,12 @@ export interface ApplicationParts {
   /** What the image takes from the other stages, from what changes seldom to what changes often. */
   readonly runtime: InstructionSpec[];
   /** What a stage `verify` does on top of the finished image; the image does not depend on it. */
-  readonly verify?: { readonly comment: string; readonly instructions: InstructionSpec[] };
+  readonly verify?: {
+    /** @default - the finished image */
+    readonly from?: string;
+    readonly comment: string;
+    readonly instructions: InstructionSpec[];
+  };
 }
 
 /** How a container of the image starts, for a kind that tries it while the image is built. */
@@ -64,6 +69,8 @@ export interface ApplicationKind {
    * @default - none but that of the base image
    */
   readonly entrypoint?: readonly string[];
+  /** @default /app */
+  readonly workdir?: string;
   /** What the image runs where nothing else is declared; a kind that does not know has none. */
   command?(project: Project): string[];
 }

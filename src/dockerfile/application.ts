@@ -33,10 +33,11 @@ export class Application {
   }
 
   /**
-   * A Node.js application with a lock file of npm, pnpm or Yarn 1.
+   * A Node.js application with a lock file of npm, pnpm or Yarn, or one package of a monorepo of theirs.
    *
    * What it needs when it runs is installed apart from what builds it, in a layer that neither an edit nor a new version of the
-   * project touches. Registries are for who builds: `docker build --secret id=npmrc,src=.npmrc`.
+   * project touches. Registries are for who builds: `docker build --secret id=npmrc,src=.npmrc`, or `id=yarnrc,src=.yarnrc.yml` for
+   * Yarn 4. Where it is built, `docker build --target verify` fails if its source or a source map is in the image.
    */
   public static node(options: NodeApplicationOptions): Application {
     return new Application(new NodeApplication(options));

@@ -167,7 +167,7 @@ export class DockerfileBuild extends Component {
         ...this.at('runtime', true),
         ...user.asRoot,
         // before what changes often, since it is a layer too
-        ...(user.asUser.length === 0 ? [WORKDIR] : []),
+        ...(user.asUser.length === 0 ? [this.workdir] : []),
         ...parts.runtime,
         ...this.at('runtime', false),
         ...this.runtimeInstructions(user.asUser),
@@ -216,6 +216,10 @@ export class DockerfileBuild extends Component {
     return this.props.entrypoint ?? this.kind.entrypoint;
   }
 
+  private get workdir(): InstructionSpec {
+    return { kind: 'WORKDIR', text: this.kind.workdir ?? '/app' };
+  }
+
   /** The program that the container runs, and its arguments. */
   private get started(): string[] {
     return [...(this.entrypoint ?? []), ...this.command];
@@ -235,7 +239,7 @@ export class DockerfileBuild extends Component {
       Object.keys(environment).length > 0 && { kind: 'ENV', values: environment },
       { kind: 'USER', text: `${this.userId}:${this.userId}` },
       ...asUser,
-      asUser.length > 0 && WORKDIR,
+      asUser.length > 0 && this.workdir,
       this.ports.length > 0 && { kind: 'EXPOSE', text: this.ports.join(' ') },
       // where it cannot be run, a rule says so before anything is written
       healthCheck?._problemIn(probe) === undefined &&
@@ -247,8 +251,6 @@ export class DockerfileBuild extends Component {
     return instructions.filter((instruction) => instruction !== false);
   }
 }
-
-const WORKDIR: InstructionSpec = { kind: 'WORKDIR', text: '/app' };
 
 /** What is built where no target is named is the last stage, and that shall not be the one that verifies. */
 const LAST: StageSpec = {

@@ -141,6 +141,72 @@ describe('a Python application', () => {
   ]);
 });
 
+describe('a Node.js application', () => {
+  const node = (options: object) => () => Application.node({ version: '22', files: ['src'], ...options });
+  refuses([
+    [
+      'its version is a name',
+      node({ version: 'lts' }),
+      'Application.node: unknown version',
+      '"lts"',
+      'write for example "22"',
+    ],
+    [
+      'its workspace lies elsewhere',
+      node({ workspace: '../api' }),
+      'Application.node: a path leads out of the project',
+      '"../api"',
+      'write it with "/" and below the project, for example "src/app"',
+    ],
+    [
+      'its workspace is a pattern',
+      node({ workspace: 'packages/*' }),
+      'Application.node: a path has a character that means something in a Dockerfile',
+      '"packages/*"',
+      'use letters, digits',
+    ],
+    [
+      'it is bundled by nothing',
+      node({ bundled: true }),
+      'Application.node: "bundled" has no meaning without a build',
+      'true',
+      'name the script that bundles with buildScript, or leave it out',
+    ],
+    [
+      'the image that it runs in has another version of Node.js',
+      node({ runtimeImage: 'gcr.io/distroless/nodejs20-debian12' }),
+      'Application.node: "runtimeImage" has another version of Node.js than the declared 22',
+      '"gcr.io/distroless/nodejs20-debian12"',
+      'make them agree',
+    ],
+    [
+      'the image that it runs in has another C library',
+      node({ runtimeImage: 'node:22-alpine' }),
+      'Application.node: "runtimeImage" and "baseImage" have different C libraries, so that compiled packages would not load',
+      '"node:22-alpine"',
+      'let both be of Alpine, or none',
+    ],
+    [
+      'an option is misspelt',
+      node({ workspaces: 'packages/api' }),
+      'Application.node: unknown option "workspaces"',
+      '"packages/api"',
+      'did you mean "workspace"?',
+    ],
+    [
+      'it builds a site and names an image to run in',
+      () =>
+        Application.staticSite({
+          folder: 'dist',
+          node: { version: '22', files: ['src'], buildScript: 'build', runtimeImage: 'node:22-slim' },
+        }),
+      'Application.staticSite: Node.js builds the folder and does not run in the image',
+      '"runtimeImage" too',
+      'leave it out',
+    ],
+  ]);
+});
+
 describe('a build', () => {
   const application = Application.python({ version: '3.11', packages: ['app'] });
   const build =

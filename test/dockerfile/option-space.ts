@@ -66,6 +66,32 @@ const KINDS: Record<string, KindCase> = {
     command: ['node', 'dist/index.js'],
     hasShell: true,
   },
+  'node with a workspace': {
+    files: {
+      ...NODE,
+      ...NPM,
+      'package.json': '{"name":"mono","workspaces":["packages/*"]}',
+      'packages/api/package.json': '{"name":"api","scripts":{"build":"true"},"dependencies":{"shared":"*"}}',
+      'packages/shared/package.json': '{"name":"shared","scripts":{"build":"true"}}',
+    },
+    application: () =>
+      Application.node({ version: '22', workspace: 'packages/api', files: ['packages'], buildScript: 'build' }),
+    command: ['node', 'dist/index.js'],
+    hasShell: true,
+  },
+  'node with Yarn 4, without a shell': {
+    files: { ...NODE, 'yarn.lock': '__metadata:\n  version: 8\n', '.yarnrc.yml': 'nodeLinker: node-modules\n' },
+    application: () =>
+      Application.node({
+        version: '22',
+        files: ['src'],
+        buildScript: 'build',
+        bundled: true,
+        runtimeImage: 'gcr.io/distroless/nodejs22-debian12:nonroot',
+      }),
+    command: ['node', 'dist/index.js'],
+    hasShell: false,
+  },
   static: {
     files: { 'public/index.html': '' },
     application: () => Application.staticSite({ folder: 'public', immutableFolders: ['assets'] }),

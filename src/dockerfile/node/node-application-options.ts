@@ -10,7 +10,18 @@ export interface NodeApplicationOptions {
    */
   readonly files: string[];
   /**
-   * The script of package.json that builds it, run with the dependencies of development.
+   * The folder of the package that the image holds, in a project of several packages (workspaces of npm, pnpm or Yarn), for example
+   * `packages/api`. It is the image's working directory, below `/app`.
+   *
+   * The packages of the project that it depends on are built before it and are in the image too, where they are in the project.
+   * `files` and `output` stay paths below the project.
+   *
+   * @default - the project is one package
+   */
+  readonly workspace?: string;
+  /**
+   * The script of package.json that builds it, run with the dependencies of development. With `workspace` it is run for each
+   * package that has it, and the workspace must.
    *
    * @default - none; the files are taken as they are
    */
@@ -18,11 +29,19 @@ export interface NodeApplicationOptions {
   /**
    * The files and folders that the build makes and the image takes.
    *
-   * @default - `dist` where there is a build script
+   * @default - `dist` where there is a build script; with `workspace` the `dist` of each package that has the script, and the files of
+   * those that have not
    */
   readonly output?: string[];
   /**
-   * The lock file: of npm (`package-lock.json`, `npm-shrinkwrap.json`), of pnpm (`pnpm-lock.yaml`) or of Yarn 1 (`yarn.lock`).
+   * Whether what the build makes needs no package when it runs, as a bundler makes it. The image has no `node_modules` then.
+   *
+   * @default false
+   */
+  readonly bundled?: boolean;
+  /**
+   * The lock file: of npm (`package-lock.json`, `npm-shrinkwrap.json`), of pnpm (`pnpm-lock.yaml`), of Yarn 1 or of Yarn 4
+   * (`yarn.lock`). Yarn 4 must make folders: `nodeLinker: node-modules` in `.yarnrc.yml`.
    *
    * @default - the one that is there, or that projen makes
    */
@@ -30,17 +49,25 @@ export interface NodeApplicationOptions {
   /**
    * The version of pnpm or Yarn.
    *
-   * @default - the one that `packageManager` in package.json names, else 10 of pnpm and 1.22.22 of Yarn
+   * @default - the one that `packageManager` in package.json names, else 10 of pnpm, 1.22.22 of Yarn 1 and 4 of later Yarn
    */
   readonly packageManagerVersion?: string;
   /**
-   * The image of every stage; it must have Node.js and npm.
+   * The image of every stage that builds; it must have Node.js and npm.
    *
    * @default - the official slim image, `node:<version>-slim`
    */
   readonly baseImage?: string;
   /**
-   * What the base image has for making its user.
+   * The image that the application runs in, which needs nothing but Node.js, for example
+   * `gcr.io/distroless/nodejs22-debian12:nonroot`. Where it has no shell, its entrypoint is left out and `node` is found in
+   * `/nodejs/bin` too, so that the same command starts the application in both images.
+   *
+   * @default - the base image
+   */
+  readonly runtimeImage?: string;
+  /**
+   * What the image that the application runs in has for making its user.
    *
    * @default - what is known of well-known images
    */

@@ -1,30 +1,34 @@
 import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import type { Project } from 'projen';
 import { ProbeTool } from '../../health';
-import { checkOptions, is, show } from '../../private/checks';
-import { imageReferenceProblem } from '../../private/image-reference';
-import { sourcePathProblem } from '../../private/paths';
 import type { Rule } from '../../private/rule';
 import type { ApplicationKind, ApplicationParts } from '../application-kind';
 import { baseImage } from '../base-image';
 import { BaseSystem } from '../base-system';
 import { buildSourceExists } from '../rules/build-source-exists';
+import { checkNodeOptions, SUBJECT } from './check-node-options';
+import { readManifest } from './manifest';
 import type { NodeApplicationOptions } from './node-application-options';
-import { nodeStages } from './node-stages';
-import { declaredVersion, LOCK_FILES, lockFileOf, managerOf } from './package-manager';
+import { type NodeStagesInput, nodeStages } from './node-stages';
+import { declaredVersion, lockFileOf, managerOf, type PackageManager } from './package-manager';
 import { commandGetsSignals } from './rules/command-gets-signals';
 import { nodeLockFileExists } from './rules/node-lock-file-exists';
 import { nodePackagesAreElsewhere } from './rules/node-packages-are-elsewhere';
 import { nodeScriptExists } from './rules/node-script-exists';
-
-const SUBJECT = 'Application.node';
+import { workspaceIsKnown } from './rules/workspace-is-known';
+import { workspaceSourceIsNamed } from './rules/workspace-source-is-named';
+import { yarnMakesFolders } from './rules/yarn-makes-folders';
+import { neededWorkspaces, type Workspace, workspacesOf } from './workspaces';
 
 /** A Node.js application: what its Dockerfile reads and how it is put together. */
 export class NodeApplication implements ApplicationKind {
   public readonly probeTool = ProbeTool.NODE;
   public readonly baseSystem: BaseSystem;
+  public readonly entrypoint?: readonly string[];
+  public readonly workdir: string;
   private readonly baseImage: string;
+  private readonly workspace?: string;
 
   public constructor(
     private readonly options: NodeApplicationOptions,
@@ -33,90 +37,135 @@ export class NodeApplication implements ApplicationKind {
   ) {
     checkNodeOptions(options);
     this.baseImage = options.baseImage ?? `node:${options.version}-slim`;
-    this.baseSystem = baseImage(SUBJECT, this.baseImage, options).baseSystem;
+    this.baseSystem = baseImage(SUBJECT, options.runtimeImage ?? this.baseImage, options).baseSystem;
+    // that of an image without a shell is node itself
+    if (options.runtimeImage !== undefined && this.baseSystem === BaseSystem.EMPTY) this.entrypoint = [];
+    this.workspace = options.workspace === undefined ? undefined : normal(options.workspace);
+    this.workdir = posix.join('/app', this.workspace ?? '.');
   }
 
   public sources(project: Project): string[] {
-    return ['package.json', this.lockFile(project), ...this.settings(project), ...this.options.files];
+    const manager = this.manager(project);
+    return [
+      ...['.', ...(this.workspaces(project, manager)?.locked ?? [])].map((folder) =>
+        posix.join(folder, 'package.json'),
+      ),
+      this.lockFile(project),
+      ...this.settings(project, manager),
+      ...this.options.files,
+    ];
   }
 
   public parts(project: Project): ApplicationParts {
-    const { files, output = ['dist'], buildScript, packageManagerVersion } = this.options;
-    const lockFile = this.lockFile(project);
-    const manager = managerOf(lockFile);
+    const { buildScript, runtimeImage, packageManagerVersion, bundled = false } = this.options;
+    const manager = this.manager(project);
     return nodeStages({
       baseImage: this.baseImage,
-      files,
-      output,
+      runtimeImage: runtimeImage === undefined ? undefined : this.runtimeImage(runtimeImage),
       buildScript,
+      built: this.built(project).map(({ folder }) => folder),
+      taken: this.taken(project),
       runs: this.runs,
-      lockFile,
-      settings: this.settings(project),
+      bundled,
+      lockFile: this.lockFile(project),
+      settings: this.settings(project, manager),
       manager,
       managerVersion:
         manager.version && (packageManagerVersion ?? declaredVersion(project, manager) ?? manager.version),
+      workspaces: this.workspaces(project, manager),
     });
   }
 
   public rules(command: readonly string[]): Rule<Project>[] {
     const { files, buildScript } = this.options;
+    const { workspace } = this;
     return [
       nodeLockFileExists((project) => this.lockFile(project)),
-      nodePackagesAreElsewhere(),
+      yarnMakesFolders((project) => this.lockFile(project)),
+      nodePackagesAreElsewhere(workspace !== undefined, (project) => this.needed(project, true)),
       buildSourceExists(() => ['package.json', ...files]),
       commandGetsSignals(command),
-      ...(buildScript === undefined ? [] : [nodeScriptExists(buildScript)]),
+      ...(buildScript === undefined ? [] : [nodeScriptExists(buildScript, workspace)]),
+      ...(workspace === undefined
+        ? []
+        : [
+            workspaceIsKnown(workspace),
+            workspaceSourceIsNamed(workspace, files.map(normal), (project) => this.needed(project, false)),
+          ]),
     ];
+  }
+
+  private runtimeImage(image: string): NodeStagesInput['runtimeImage'] {
+    return { image, hasShell: this.baseSystem !== BaseSystem.EMPTY };
+  }
+
+  /** The packages of the project that building or running needs; nothing where it is one package. */
+  private needed(project: Project, forBuild: boolean): Workspace[] {
+    return this.workspace === undefined ? [] : neededWorkspaces(project, this.workspace, forBuild);
+  }
+
+  /** The packages that are built, each after what it needs. */
+  private built(project: Project): Workspace[] {
+    const { buildScript } = this.options;
+    if (buildScript === undefined) return [];
+    if (this.workspace === undefined) return [{ folder: '.', manifest: {} }];
+    return this.needed(project, true).filter(
+      ({ folder, manifest }) => folder === this.workspace || manifest.scripts?.[buildScript] !== undefined,
+    );
+  }
+
+  /** The packages of the project that are in the image. */
+  private shipped(project: Project): Workspace[] {
+    return this.needed(project, false).filter(({ folder }) => !this.options.bundled || folder === this.workspace);
+  }
+
+  /** The files and folders that the image takes. */
+  private taken(project: Project): string[] {
+    const { files, output, buildScript } = this.options;
+    if (this.workspace === undefined) {
+      return ['package.json', ...(buildScript === undefined ? files : (output ?? ['dist']))];
+    }
+    const built = this.built(project).map(({ folder }) => folder);
+    const shipped = this.shipped(project).map(({ folder }) => folder);
+    const fromBuild = shipped.flatMap((folder) =>
+      built.includes(folder)
+        ? [posix.join(folder, 'dist')]
+        : files.filter((file) => `${normal(file)}/`.startsWith(`${folder}/`)),
+    );
+    const manifests = shipped.map((folder) => posix.join(folder, 'package.json'));
+    return [...new Set([...manifests, ...(buildScript === undefined ? files : (output ?? fromBuild))])];
+  }
+
+  private workspaces(project: Project, manager: PackageManager): NodeStagesInput['workspaces'] {
+    if (this.workspace === undefined) return undefined;
+    const folders = (all: readonly Workspace[]) => all.map(({ folder }) => folder).sort();
+    const building = folders(this.needed(project, true));
+    const names = [readManifest(project), readManifest(project, this.workspace)].map((one) => one?.name);
+    return {
+      locked: manager.readsAllManifests ? folders(workspacesOf(project)) : building,
+      building,
+      running: folders(this.needed(project, false)),
+      names: names.filter((name) => name !== undefined),
+    };
   }
 
   private lockFile(project: Project): string {
     return this.options.lockFile ?? lockFileOf(project);
   }
 
+  private manager(project: Project): PackageManager {
+    return managerOf(project, this.lockFile(project));
+  }
+
   /** Files beside the lock file that say how it is installed. */
-  private settings(project: Project): string[] {
-    const isPnpm = managerOf(this.lockFile(project)).name === 'pnpm';
-    return isPnpm && existsSync(join(project.outdir, 'pnpm-workspace.yaml')) ? ['pnpm-workspace.yaml'] : [];
+  private settings(project: Project, manager: PackageManager): string[] {
+    const folder = dirname(this.lockFile(project));
+    return manager.settings
+      .map((name) => posix.join(folder, name))
+      .filter((path) => existsSync(join(project.outdir, path)) || project.tryFindFile(path));
   }
 }
 
-function checkNodeOptions(options: NodeApplicationOptions): void {
-  checkOptions(SUBJECT, options, {
-    version: is.string,
-    files: is.listOf(is.string),
-    buildScript: is.optional(is.string),
-    output: is.optional(is.listOf(is.string)),
-    lockFile: is.optional(is.string),
-    packageManagerVersion: is.optional(is.string),
-    baseImage: is.optional(is.string),
-    baseSystem: is.optional(is.oneOf('BaseSystem', BaseSystem)),
-  });
-  const { version, files, buildScript, output, lockFile, packageManagerVersion, baseImage: image } = options;
-  const fail = (problem: string) => {
-    throw new Error(`${SUBJECT}: ${problem}`);
-  };
-  if (!/^\d+(\.\d+){0,2}$/.test(version)) fail(`unknown version; got ${show(version)}; write for example "22"`);
-  if (files.length === 0) fail('"files" is empty; got []; name what the application consists of, for example ["src"]');
-  for (const path of [...files, ...(output ?? []), ...(lockFile === undefined ? [] : [lockFile])]) {
-    const problem = sourcePathProblem(path);
-    if (problem !== undefined) fail(problem);
-  }
-  if (lockFile !== undefined && !LOCK_FILES.includes(basename(lockFile))) {
-    fail(`"lockFile" is of no known package manager; got ${show(lockFile)}; use one of ${LOCK_FILES.join(', ')}`);
-  }
-  if (buildScript !== undefined && !/^[\w:.-]+$/.test(buildScript)) {
-    fail(
-      `"buildScript" takes the name of a script of package.json; got ${show(buildScript)}; write for example "build"`,
-    );
-  }
-  if (output !== undefined && buildScript === undefined) {
-    fail(
-      `"output" has no meaning without a build; got ${show(output)}; name the script with buildScript, or use files alone`,
-    );
-  }
-  if (packageManagerVersion !== undefined && !/^\d[\w.-]*$/.test(packageManagerVersion)) {
-    fail(`"packageManagerVersion" takes a version; got ${show(packageManagerVersion)}; write for example "10.20.0"`);
-  }
-  const problem = image === undefined ? undefined : imageReferenceProblem(image);
-  if (problem !== undefined) fail(`"baseImage" ${problem}`);
+function normal(path: string): string {
+  return posix.normalize(path).replace(/\/$/, '');
 }

@@ -1,81 +1,130 @@
-import { basename } from 'node:path';
+import { basename, posix } from 'node:path';
 import type { InstructionSpec, MountSpec, StageSpec } from '../../private/spec/dockerfile-spec';
 import type { ApplicationParts } from '../application-kind';
 import { reduceLockScript } from './node-scripts';
-import type { PackageManager } from './package-manager';
+import { NPMRC, type PackageManager } from './package-manager';
+import { verify } from './verify-stage';
 
 /** What the stages of a Node.js image are made from. */
 export interface NodeStagesInput {
   readonly baseImage: string;
-  readonly files: readonly string[];
-  readonly output: readonly string[];
+  /** Where the application runs in another image than it is built in. */
+  readonly runtimeImage?: { readonly image: string; readonly hasShell: boolean };
   readonly buildScript?: string;
+  /** The packages that are built, by their folders, each after what it needs; `.` is the project itself. */
+  readonly built: readonly string[];
+  /** The files and folders that the image takes. */
+  readonly taken: readonly string[];
   /** Whether what was built is run by Node.js. */
   readonly runs: boolean;
+  /** Whether what was built needs no package when it runs. */
+  readonly bundled: boolean;
   readonly lockFile: string;
   /** Further files that an install reads. */
   readonly settings: readonly string[];
   readonly manager: PackageManager;
   readonly managerVersion?: string;
+  /** The packages of a monorepo, by their folders. */
+  readonly workspaces?: {
+    /** Those whose manifests decide what is installed. */
+    readonly locked: readonly string[];
+    /** Those that building needs. */
+    readonly building: readonly string[];
+    /** Those that running needs. */
+    readonly running: readonly string[];
+    /** What is installed, by the names of packages. */
+    readonly names: readonly string[];
+  };
 }
 
 /** The stages of a Node.js image, in the order in which a reader meets them. */
 export function nodeStages(input: NodeStagesInput): ApplicationParts {
-  const { baseImage, managerVersion } = input;
+  const { baseImage, managerVersion, runtimeImage, runs, buildScript } = input;
   return {
-    arguments: [{ name: 'NODE_IMAGE', value: baseImage, comment: 'is the Node.js of every stage' }],
+    arguments: [
+      { name: 'NODE_IMAGE', value: baseImage, comment: 'is the Node.js of every stage' },
+      ...(runtimeImage
+        ? [{ name: 'RUNTIME_IMAGE', value: runtimeImage.image, comment: 'is the Node.js that runs the application' }]
+        : []),
+    ],
     stages: [
       {
         name: 'base',
         from: '${NODE_IMAGE}',
         comment: 'is what every other stage starts from',
-        instructions: [{ kind: 'ENV', values: { NODE_ENV: 'production' } }],
+        instructions: [PRODUCTION],
       },
       ...(managerVersion === undefined ? [] : [managerStage(input.manager, managerVersion)]),
       lockStage(input),
       ...installStages(input),
       applicationStage(input),
+      ...(runtimeImage ? [runtimeStage(runtimeImage.hasShell)] : []),
     ],
-    runtimeBase: 'base',
-    runtime: runtime(),
+    runtimeBase: runtimeImage ? 'node' : 'base',
+    runtime: runtime(input),
+    ...(runs && buildScript !== undefined ? { verify: verify(input.taken) } : {}),
   };
+}
+
+const PRODUCTION: InstructionSpec = { kind: 'ENV', values: { NODE_ENV: 'production' } };
+
+function runtimeStage(hasShell: boolean): StageSpec {
+  const path: InstructionSpec = {
+    kind: 'PATH',
+    folder: '/nodejs/bin',
+    comment: 'where images without a shell have it',
+  };
+  return {
+    name: 'node',
+    from: '${RUNTIME_IMAGE}',
+    comment: 'is what the image starts from',
+    instructions: [PRODUCTION, ...(hasShell ? [] : [path])],
+  };
+}
+
+/** Whether packages are part of the image. */
+function shipsPackages({ runs, bundled }: NodeStagesInput): boolean {
+  return runs && !bundled;
 }
 
 /** One stage for what runs the application, and one for what builds it. */
 function installStages(input: NodeStagesInput): StageSpec[] {
-  const { runs, buildScript } = input;
+  const { buildScript } = input;
   const what = 'installs what the application needs when it runs; only another lock builds it anew';
   return [
-    ...(runs ? [installStage(input, 'dependencies', what, false)] : []),
+    ...(shipsPackages(input) ? [installStage(input, 'dependencies', what, false)] : []),
     ...(buildScript === undefined
       ? []
       : [installStage(input, buildDependencies(input), 'installs also what only the build needs', true)]),
   ];
 }
 
-function buildDependencies({ runs }: NodeStagesInput): string {
-  return runs ? 'build-dependencies' : 'dependencies';
+function buildDependencies(input: NodeStagesInput): string {
+  return shipsPackages(input) ? 'build-dependencies' : 'dependencies';
 }
 
-function managerStage({ name }: PackageManager, version: string): StageSpec {
+function managerStage({ name, environment }: PackageManager, version: string): StageSpec {
   return {
     name: 'package-manager',
     from: 'base',
     comment: 'has the program that installs, which is not part of the image',
-    // the base image may have another one in its place
     instructions: [
-      run(`npm install --global --force --no-audit --no-fund ${name}@${version}`, [NPM_CACHE, REGISTRIES]),
+      // the base image may have another one in its place
+      run(`npm install --global --force --no-audit --no-fund ${name}@${version}`, [NPM_CACHE, NPMRC]),
+      ...(environment ? [{ kind: 'ENV', values: environment } as const] : []),
     ],
   };
 }
 
 const NPM_CACHE: MountSpec = { type: 'cache', options: { id: 'npm', target: '/root/.npm' } };
 
-/** Registries and what opens them are for who builds: `docker build --secret id=npmrc,src=.npmrc`. */
-const REGISTRIES: MountSpec = { type: 'secret', options: { id: 'npmrc', target: '/root/.npmrc' } };
+function manifestsOf(folders: readonly string[]): string[] {
+  return folders.map((folder) => posix.join(folder, 'package.json'));
+}
 
-function lockStage({ lockFile, settings }: NodeStagesInput): StageSpec {
+function lockStage({ lockFile, settings, manager, workspaces }: NodeStagesInput): StageSpec {
   const name = basename(lockFile);
+  const manifests = manifestsOf(['.', ...(workspaces?.locked ?? [])]);
   return {
     name: 'lock',
     from: 'base',
@@ -84,45 +133,50 @@ function lockStage({ lockFile, settings }: NodeStagesInput): StageSpec {
       {
         kind: 'SCRIPT',
         mounts: [
-          bind({ source: 'package.json', target: '/source/package.json' }),
+          ...manifests.map((path) => bind({ source: path, target: `/source/${path}` })),
           bind({ source: lockFile, target: `/source/${name}` }),
         ],
         interpreter: 'node -',
-        lines: reduceLockScript(name),
+        lines: reduceLockScript({ ...manager, lockFile: name, workspaces: workspaces?.locked ?? [] }),
       },
       ...settings.map((path): InstructionSpec => ({ kind: 'COPY', source: path, target: `/lock/${basename(path)}` })),
     ],
   };
 }
 
-function installStage(
-  { lockFile, settings, manager, managerVersion }: NodeStagesInput,
-  name: string,
-  comment: string,
-  development: boolean,
-): StageSpec {
-  const read = ['package.json', lockFile, ...settings].map((path) => basename(path));
+function installStage(input: NodeStagesInput, name: string, comment: string, development: boolean): StageSpec {
+  const { lockFile, settings, manager, managerVersion, workspaces } = input;
+  const needed = (development ? workspaces?.building : workspaces?.running) ?? [];
+  const manifests = manifestsOf(['.', ...((manager.readsAllManifests ? workspaces?.locked : needed) ?? [])]);
+  const read = [...manifests, ...[lockFile, ...settings].map((path) => basename(path))];
+  // where a build mounts them, and the image copies them, they have to be there
+  const made = development || !workspaces ? ` && mkdir -p ${packageFolders(needed).join(' ')}` : '';
   return {
     name,
     from: managerVersion === undefined ? 'base' : 'package-manager',
     comment,
     instructions: [
       { kind: 'WORKDIR', text: '/app' },
-      run(`${manager.install(development)} && mkdir -p node_modules`, [
+      run(`${manager.install(development, workspaces?.names ?? [])}${made}`, [
         manager.cache,
-        REGISTRIES,
+        manager.registries,
         ...read.map((path) => bind({ from: 'lock', source: `/lock/${path}`, target: `/app/${path}` })),
       ]),
     ],
   };
 }
 
+/** Where packages are installed. */
+function packageFolders(workspaces: readonly string[]): string[] {
+  return ['.', ...workspaces].map((folder) => posix.join(folder, 'node_modules'));
+}
+
 function applicationStage(input: NodeStagesInput): StageSpec {
-  const { files, output, buildScript, managerVersion } = input;
+  const { taken, buildScript, built, managerVersion, workspaces } = input;
   const context = { target: '/source' };
-  const taken = ['package.json', ...(buildScript === undefined ? files : output)].join(' ');
   // what only its owner could read shall be read by the image's user
-  const take = `mkdir /application && cp -R --parents ${taken} /application/ && chmod -R a+rX /application`;
+  const take = `mkdir /application && cp -R --parents ${taken.join(' ')} /application/ && chmod -R a+rX /application`;
+  const scripts = built.map((folder) => `npm run ${folder === '.' ? '' : `--prefix ${folder} `}${buildScript}`);
   return {
     name: 'application',
     from: managerVersion === undefined ? 'base' : 'package-manager',
@@ -131,22 +185,26 @@ function applicationStage(input: NodeStagesInput): StageSpec {
       { kind: 'WORKDIR', text: '/source' },
       buildScript === undefined
         ? run(take, [bind(context)])
-        : run(`npm run ${buildScript} && ${take}`, [
+        : run([...scripts, take].join(workspaces ? ' \\\n    && ' : ' && '), [
             bind({ ...context, rw: true }),
-            bind({
-              from: buildDependencies(input),
-              source: '/app/node_modules',
-              target: '/source/node_modules',
-              rw: true,
-            }),
+            ...packageFolders(workspaces?.building ?? []).map((folder) =>
+              bind({
+                from: buildDependencies(input),
+                source: `/app/${folder}`,
+                target: `/source/${folder}`,
+                rw: true,
+              }),
+            ),
           ]),
     ],
   };
 }
 
-function runtime(): InstructionSpec[] {
+function runtime(input: NodeStagesInput): InstructionSpec[] {
+  // those of a monorepo are in folders of several packages
+  const folder = input.workspaces ? '/app/' : '/app/node_modules';
   return [
-    { kind: 'COPY', stage: 'dependencies', source: '/app/node_modules', target: '/app/node_modules' },
+    ...(shipsPackages(input) ? [{ kind: 'COPY', stage: 'dependencies', source: folder, target: folder } as const] : []),
     {
       kind: 'COPY',
       stage: 'application',

@@ -5,51 +5,119 @@ import type { MountSpec } from '../../private/spec/dockerfile-spec';
 
 /** A program that installs from a lock file. */
 export interface PackageManager {
+  /** What npm calls it. */
   readonly name: string;
   /** The version that installs where nobody names one; npm comes with Node.js. */
   readonly version?: string;
   readonly locks: readonly string[];
+  /** Files beside the lock file that say how it is installed. */
+  readonly settings: readonly string[];
+  readonly environment?: Record<string, string>;
   readonly cache: MountSpec;
-  /** Installs what runs the application, or also what builds it. */
-  readonly install: (development: boolean) => string;
+  /** Registries and what opens them are for who builds: `docker build --secret id=npmrc,src=.npmrc`. */
+  readonly registries: MountSpec;
+  /** Whether the packages of a monorepo can only be installed where the manifests of all are there. */
+  readonly readsAllManifests: boolean;
+  /** How its lock names a workspace, which decides what may be reduced in a manifest. */
+  readonly locksWorkspaces: boolean;
+  /** Further fields of a manifest that are in the lock. */
+  readonly lockedFields: readonly string[];
+  /** Installs what runs the application, or also what builds it; of a monorepo what the named packages need. */
+  readonly install: (development: boolean, names: readonly string[]) => string;
 }
 
 function cache(id: string, target: string, sharing?: string): MountSpec {
   return { type: 'cache', options: { id, target, sharing } };
 }
 
-const MANAGERS: readonly PackageManager[] = [
-  {
-    name: 'npm',
-    locks: ['package-lock.json', 'npm-shrinkwrap.json'],
-    cache: cache('npm', '/root/.npm'),
-    install: (development) => `npm ci ${development ? '--include=dev' : '--omit=dev'} --no-audit --no-fund`,
+/** What npm is told about registries, which pnpm and Yarn 1 read too. */
+export const NPMRC: MountSpec = { type: 'secret', options: { id: 'npmrc', target: '/root/.npmrc' } };
+
+const COMMON = { settings: [], registries: NPMRC, readsAllManifests: false, locksWorkspaces: false, lockedFields: [] };
+
+const NPM: PackageManager = {
+  ...COMMON,
+  name: 'npm',
+  locks: ['package-lock.json', 'npm-shrinkwrap.json'],
+  cache: cache('npm', '/root/.npm'),
+  install: (development) => `npm ci ${development ? '--include=dev' : '--omit=dev'} --no-audit --no-fund`,
+};
+
+const PNPM: PackageManager = {
+  ...COMMON,
+  name: 'pnpm',
+  version: '10',
+  locks: ['pnpm-lock.yaml'],
+  settings: ['pnpm-workspace.yaml'],
+  cache: cache('pnpm', '/pnpm'),
+  locksWorkspaces: true,
+  install: (development) =>
+    `pnpm install --frozen-lockfile --store-dir /pnpm/store ${development ? '--prod=false' : '--prod'}`,
+};
+
+const YARN_1: PackageManager = {
+  ...COMMON,
+  name: 'yarn',
+  version: '1.22.22',
+  locks: ['yarn.lock'],
+  // two installs at once break each other's files in it
+  cache: cache('yarn', '/yarn', 'locked'),
+  install: (development) =>
+    `yarn install --frozen-lockfile --non-interactive --cache-folder /yarn --production=${!development}`,
+};
+
+/** `focus` installs a part and does not hold the lock against package.json, so that is done first, without a folder of packages. */
+const YARN_CHECK = 'YARN_NODE_LINKER=pnp YARN_IMMUTABLE_PATTERNS=none yarn install --immutable --mode=skip-build';
+
+const YARN: PackageManager = {
+  ...COMMON,
+  name: '@yarnpkg/cli-dist',
+  version: '4',
+  locks: ['yarn.lock'],
+  settings: ['.yarnrc.yml'],
+  // a release of Yarn in the project is not looked for, since it is not there
+  environment: {
+    YARN_IGNORE_PATH: '1',
+    YARN_ENABLE_TELEMETRY: '0',
+    YARN_ENABLE_GLOBAL_CACHE: '1',
+    YARN_GLOBAL_FOLDER: '/yarn',
+    YARN_INSTALL_STATE_PATH: '/tmp/install-state.gz',
   },
-  {
-    name: 'pnpm',
-    version: '10',
-    locks: ['pnpm-lock.yaml'],
-    cache: cache('pnpm', '/pnpm'),
-    install: (development) =>
-      `pnpm install --frozen-lockfile --store-dir /pnpm/store ${development ? '--prod=false' : '--prod'}`,
+  cache: cache('yarn-4', '/yarn', 'locked'),
+  registries: { type: 'secret', options: { id: 'yarnrc', target: '/root/.yarnrc.yml' } },
+  readsAllManifests: true,
+  locksWorkspaces: true,
+  lockedFields: ['bin', 'dependenciesMeta', 'installConfig'],
+  install: (development, names) => {
+    if (development && names.length === 0) return 'yarn install --immutable';
+    const focus = ['yarn workspaces focus', ...(development ? [] : ['--production']), ...names];
+    return `${YARN_CHECK} \\\n    && ${focus.join(' ')}`;
   },
-  {
-    name: 'yarn',
-    version: '1.22.22',
-    locks: ['yarn.lock'],
-    // two installs at once break each other's files in it
-    cache: cache('yarn', '/yarn', 'locked'),
-    install: (development) =>
-      `yarn install --frozen-lockfile --non-interactive --cache-folder /yarn --production=${!development}`,
-  },
-];
+};
+
+const MANAGERS = [NPM, PNPM, YARN_1];
 
 /** All names of lock files that are known. */
 export const LOCK_FILES = MANAGERS.flatMap(({ locks }) => locks);
 
 /** The program that a lock file is for. */
-export function managerOf(lockFile: string): PackageManager {
-  return MANAGERS.find(({ locks }) => locks.includes(basename(lockFile))) ?? MANAGERS[0];
+export function managerOf(project: Project, lockFile: string): PackageManager {
+  const manager = MANAGERS.find(({ locks }) => locks.includes(basename(lockFile))) ?? NPM;
+  return manager === YARN_1 && isOfLaterYarn(project, lockFile) ? YARN : manager;
+}
+
+function isOfLaterYarn(project: Project, lockFile: string): boolean {
+  const file = join(project.outdir, lockFile);
+  if (existsSync(file)) return yarnLockVersion(readFileSync(file, 'utf8')) !== undefined;
+  if (!(project instanceof javascript.NodeProject)) return false;
+  const { YARN_BERRY, YARN2 } = javascript.NodePackageManager;
+  return [YARN_BERRY, YARN2].includes(project.package.packageManager);
+}
+
+/** The version of the form of a lock of Yarn 2 or later; 8 is the first of Yarn 4. */
+export function yarnLockVersion(text: string): number | undefined {
+  const [, version] = /^__metadata:\n\s+version: (\d+)/m.exec(text) ?? [];
+  return version === undefined ? undefined : Number(version);
 }
 
 /** The lock file of a project: the one that is there, or that projen makes when it has synthesized. */
@@ -68,5 +136,7 @@ export function declaredVersion(project: Project, manager: PackageManager): stri
   const file = join(project.outdir, 'package.json');
   if (!existsSync(file)) return undefined;
   const [, name, version] = /"packageManager"\s*:\s*"(\w+)@(\d[\w.-]*)/.exec(readFileSync(file, 'utf8')) ?? [];
-  return name === manager.name ? version : undefined;
+  const isMeant = name === (manager === YARN ? 'yarn' : manager.name);
+  const isSameYarn = name !== 'yarn' || version.startsWith('1.') === (manager === YARN_1);
+  return isMeant && isSameYarn ? version : undefined;
 }

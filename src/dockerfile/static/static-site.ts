@@ -130,7 +130,7 @@ function checkSiteOptions(options: StaticSiteOptions): void {
   if (node !== undefined) checkNode(node);
 }
 
-function checkNode({ buildScript, output }: NodeApplicationOptions): void {
+function checkNode({ buildScript, output, bundled, runtimeImage }: NodeApplicationOptions): void {
   if (buildScript === undefined) {
     throw new Error(
       `${SUBJECT}: the option "node" is for building the folder; got no buildScript; name the script that does it, for example "build"`,
@@ -138,5 +138,12 @@ function checkNode({ buildScript, output }: NodeApplicationOptions): void {
   }
   if (output !== undefined) {
     throw new Error(`${SUBJECT}: what is built is the option "folder"; got "output" too; leave out the latter`);
+  }
+  for (const [name, value] of Object.entries({ bundled, runtimeImage })) {
+    if (value === undefined) continue;
+    throw new Error(
+      `${SUBJECT}: Node.js builds the folder and does not run in the image; got "${name}" too; leave it out, the server's image is the ` +
+        'option "baseImage" of the site',
+    );
   }
 }

@@ -66,6 +66,8 @@ describe('a Node.js application', () => {
       'base AS build-dependencies',
       'base AS application',
       'base AS runtime',
+      'base AS verify',
+      'runtime AS image',
     ]);
     expect(dockerfile(build)).toContain(
       [
@@ -93,6 +95,43 @@ describe('a Node.js application', () => {
 
     expect(dockerfile(nodeBuild({ baseImage: 'node:22-alpine' }))).toContain('RUN grep -q ');
     expect(dockerfile(nodeBuild(options))).toContain('ARG NODE_IMAGE="ghcr.io/acme/base:1"');
+  });
+});
+
+describe('the image that a Node.js application runs in', () => {
+  const DISTROLESS = 'gcr.io/distroless/nodejs22-debian12:nonroot';
+
+  test('may be one without a shell, where the same command starts it', () => {
+    const text = dockerfile(nodeBuild({ runtimeImage: DISTROLESS, buildScript: 'build' }, { userId: 65532 }));
+
+    expect(text).toContain(`ARG RUNTIME_IMAGE="${DISTROLESS}"\n`);
+    expect(text).toContain(
+      [
+        'FROM ${RUNTIME_IMAGE} AS node',
+        'ENV NODE_ENV="production"',
+        '# where images without a shell have it',
+        'ENV PATH="/nodejs/bin:$PATH"',
+      ].join('\n'),
+    );
+    expect(text).toContain('FROM node AS runtime\n');
+    expect(text).toContain('USER 65532:65532\n');
+    expect(text).toContain('ENTRYPOINT []\nCMD ["node", "src/main.js"]\n');
+    expect(text.slice(text.indexOf('AS runtime'), text.indexOf('# verify'))).not.toContain('RUN');
+  });
+
+  test('keeps its entrypoint where it has a shell', () => {
+    const text = dockerfile(nodeBuild({ runtimeImage: 'node:22-bookworm-slim' }));
+
+    expect(text).toContain('FROM ${RUNTIME_IMAGE} AS node\nENV NODE_ENV="production"\n\n');
+    expect(text).not.toContain('ENTRYPOINT');
+  });
+
+  test('has no packages where the build bundles them', () => {
+    const build = nodeBuild({ buildScript: 'build', bundled: true });
+
+    expect(stages(build)).not.toContain('base AS build-dependencies');
+    expect(installs(build)).toEqual(['npm ci --include=dev --no-audit --no-fund']);
+    expect(dockerfile(build).match(/^COPY --from=\S+/gm)).toEqual(['COPY --from=application']);
   });
 });
 
@@ -124,6 +163,28 @@ describe('the package manager', () => {
       'yarn install --frozen-lockfile --non-interactive --cache-folder /yarn --production=true',
       'yarn install --frozen-lockfile --non-interactive --cache-folder /yarn --production=false',
     ]);
+  });
+
+  test('is Yarn 4 where the lock file is one of it', () => {
+    const files = {
+      ...without({ ...NODE_FILES, 'package-lock.json': undefined as never }),
+      'yarn.lock': '__metadata:\n  version: 8\n',
+      '.yarnrc.yml': 'nodeLinker: node-modules\n',
+    };
+    const check = 'YARN_NODE_LINKER=pnp YARN_IMMUTABLE_PATTERNS=none yarn install --immutable --mode=skip-build';
+    const text = dockerfile(nodeBuild({ buildScript: 'build' }, {}, files));
+
+    expect(text).toContain(`${check} \\\n    && yarn workspaces focus --production && mkdir -p node_modules\n`);
+    expect(text).toContain('\n    yarn install --immutable && mkdir -p node_modules\n');
+    expect(text).toContain('--mount=type=secret,id=yarnrc,target=/root/.yarnrc.yml ');
+    expect(text).toContain('\nCOPY .yarnrc.yml /lock/.yarnrc.yml\n');
+    expect(installed(files)).toBe('@yarnpkg/cli-dist@4');
+    const declaring = (version: string) => ({
+      ...files,
+      'package.json': `{ "packageManager": "yarn@${version}", "scripts": {} }`,
+    });
+    expect(installed(declaring('4.5.0'))).toBe('@yarnpkg/cli-dist@4.5.0');
+    expect(installed(declaring('1.22.0'))).toBe('@yarnpkg/cli-dist@4');
   });
 
   test('is that of the lock file that was named', () => {
@@ -178,7 +239,8 @@ describe('the lock that packages are installed from', () => {
       join(folder, 'source', 'package-lock.json'),
       JSON.stringify({ ...further, packages: { '': root, 'node_modules/a': { version: '1' } } }),
     );
-    const script = reduceLockScript('package-lock.json')
+    const input = { lockFile: 'package-lock.json', workspaces: [], locksWorkspaces: false, lockedFields: [] };
+    const script = reduceLockScript(input)
       .join('\n')
       .replace(/(['`])\/(source|lock)\b/g, `$1${folder}/$2`);
     execFileSync(process.execPath, ['-'], { input: script });
@@ -240,6 +302,23 @@ test.each<[object, string]>([
     { lockFile: 'bun.lock' },
     '"lockFile" is of no known package manager; got "bun.lock"; use one of package-lock.json, ',
   ],
+  [{ workspace: '../api' }, 'a path leads out of the project; got "../api"'],
+  [{ workspace: '.' }, 'a path is the whole project, with all that no image needs; got "."'],
+  [{ workspace: 'packages/*' }, 'a path has a character that means something in a Dockerfile; got "packages/*"'],
+  [{ workspace: ['api'] }, 'option "workspace" must be a string; got a list of 1'],
+  [{ bundled: true }, '"bundled" has no meaning without a build; got true; name the script that bundles'],
+  [{ bundled: 'yes', buildScript: 'build' }, 'option "bundled" must be true or false; got "yes"'],
+  [{ runtimeImage: 'Distroless' }, '"runtimeImage" takes an image reference; got "Distroless"'],
+  [{ runtimeImage: 'ghcr.io/acme/runner:1' }, 'it is not known how a user is made in the base image'],
+  [
+    { runtimeImage: 'gcr.io/distroless/nodejs20-debian12' },
+    '"runtimeImage" has another version of Node.js than the declared 22; got "gcr.io/distroless/nodejs20-debian12"; make them agree',
+  ],
+  [
+    { runtimeImage: 'gcr.io/distroless/nodejs22-debian12', baseImage: 'node:22-alpine' },
+    '"runtimeImage" and "baseImage" have different C libraries, so that compiled packages would not load; got',
+  ],
+  [{ runtimeImage: 'node:20-slim' }, '"runtimeImage" has another version of Node.js than the declared 22'],
   [{ packageManagerVersion: 'latest' }, '"packageManagerVersion" takes a version; got "latest"'],
   [{ baseImage: 'Node' }, '"baseImage" takes an image reference; got "Node"'],
   [{ baseImage: 'ghcr.io/acme/base:1' }, 'it is not known how a user is made in the base image'],

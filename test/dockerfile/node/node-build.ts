@@ -20,3 +20,23 @@ export function nodeBuild(
     ...props,
   });
 }
+
+/** Declares the image of the workspace `packages/api` of `monorepo`. */
+export const API: Partial<NodeApplicationOptions> = {
+  workspace: 'packages/api',
+  files: ['packages/api/src', 'packages/shared/index.js'],
+};
+
+/** A project of the packages `api`, which needs `shared`, and `other`; with more in their manifests. */
+export function monorepo(more: Record<string, object> = {}): Record<string, string> {
+  const manifest = (name: string, content: object) => JSON.stringify({ name, ...content, ...more[name] });
+  return {
+    'package.json': manifest('mono', { workspaces: ['packages/*'] }),
+    'package-lock.json': '{ "lockfileVersion": 3, "packages": { "": {} } }',
+    'packages/api/package.json': manifest('api', { dependencies: { shared: '*' }, scripts: { build: 'tsc' } }),
+    'packages/api/src/main.js': '',
+    'packages/shared/package.json': manifest('shared', {}),
+    'packages/shared/index.js': '',
+    'packages/other/package.json': manifest('other', {}),
+  };
+}

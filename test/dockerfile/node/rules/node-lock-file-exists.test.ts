@@ -10,8 +10,9 @@ test('fails when there is no lock file', () => {
   expectProblem(nodeBuild({ buildScript: 'build' }, {}, UNLOCKED).project, 'node-lock-file-exists');
 });
 
-test('fails when the lock file is one of Yarn 2', () => {
-  const files = { ...UNLOCKED, 'yarn.lock': '__metadata:\n  version: 8\n' };
+test.each([4, 6, 7])('fails when the lock file has the version %i, before Yarn 4', (version) => {
+  const lock = `# Yarn\n\n__metadata:\n  version: ${version}\n  cacheKey: 8\n`;
+  const files = { ...UNLOCKED, 'yarn.lock': lock, '.yarnrc.yml': 'nodeLinker: node-modules\n' };
 
   expectProblem(nodeBuild({}, {}, files).project, 'node-lock-file-exists');
 });

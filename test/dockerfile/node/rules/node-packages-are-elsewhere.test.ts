@@ -1,5 +1,5 @@
 import { expectProblem, problemsOf } from '../../../util/rule-page';
-import { NODE_FILES, nodeBuild } from '../node-build';
+import { API, monorepo, NODE_FILES, nodeBuild } from '../node-build';
 
 const depending = (manifest: object) =>
   nodeBuild({}, {}, { ...NODE_FILES, 'package.json': JSON.stringify(manifest) }).project;
@@ -11,8 +11,25 @@ test('fails when a dependency is a folder', () => {
   );
 });
 
+test('fails when the project has workspaces, and none is named', () => {
+  expectProblem(depending({ workspaces: ['packages/*'] }), 'node-packages-are-elsewhere');
+});
+
+test('fails when a workspace that is needed depends on a folder that is none', () => {
+  const files = monorepo({ shared: { dependencies: { tool: 'link:../../tool' } } });
+
+  expect(problemsOf(nodeBuild(API, {}, files).project)).toEqual([
+    expect.stringContaining('got "tool": "link:../../tool";'),
+  ]);
+});
+
+test('a workspace may be asked for as one', () => {
+  const files = monorepo({ api: { dependencies: { shared: 'workspace:*' } } });
+
+  expect(problemsOf(nodeBuild(API, {}, files).project)).toEqual([]);
+});
+
 test.each([
-  [{ workspaces: ['packages/*'] }, 'got workspaces;'],
   [{ devDependencies: { a: 'link:./a' } }, 'got "a": "link:./a";'],
   [{ optionalDependencies: { a: 'workspace:*' } }, 'got "a": "workspace:*";'],
 ])('fails when package.json is %j', (manifest, got) => {

@@ -1,0 +1,212 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Project } from 'projen';
+import {
+  Application,
+  DockerfileBuild,
+  type DockerfileBuildProps,
+  Duration,
+  HealthCheck,
+  HealthCheckTest,
+  type NodeApplicationOptions,
+} from '../../src';
+import { synthFiles } from '../util/test-project';
+import { buildSteps } from './util/build-steps';
+import { build, docker, freePort, imageTag, inspect, start, untilHealth } from './util/docker';
+import { hadolint } from './util/hadolint';
+import { savedLayers, unpackedSize } from './util/layers';
+import { megabytes, note, seconds } from './util/numbers';
+import { run } from './util/run';
+import { freshFolder } from './util/undo';
+
+const PORT = 8080;
+
+type Props = Partial<DockerfileBuildProps> & { readonly command: string[] };
+type Change = (folder: string) => void;
+
+/** Synthesizes an application of the folder `kinds`, whose files a test may change before and after. */
+function synthesized(kind: string, options: Partial<NodeApplicationOptions>, props: Props, change?: Change) {
+  const folder = freshFolder();
+  cpSync(join(__dirname, 'kinds', kind), folder, { recursive: true });
+  change?.(folder);
+  const project = new Project({ name: 'hello', outdir: folder });
+  new DockerfileBuild(project, 'Image', {
+    application: Application.node({ version: '22', files: ['src', 'tsconfig.json'], buildScript: 'build', ...options }),
+    ports: [PORT],
+    writableDirectories: ['/app/data'],
+    healthCheck: new HealthCheck(project, 'Health', {
+      test: HealthCheckTest.httpGet('/health', { port: PORT }),
+      startPeriod: Duration.seconds(30),
+    }),
+    ...props,
+  });
+  return { folder, files: synthFiles(project) };
+}
+
+function replace(folder: string, file: string, text: string | RegExp, replacement: string): void {
+  const before = readFileSync(join(folder, file), 'utf8');
+  const after = before.replace(text, replacement);
+  expect(after).not.toBe(before);
+  writeFileSync(join(folder, file), after);
+}
+
+/** What the application answers when it is healthy, where it may write nowhere but to its volume and to /tmp. */
+async function answer(tag: string): Promise<string> {
+  const port = await freePort();
+  const only = ['--read-only', '--tmpfs', '/tmp', '--volume', '/app/data', '--cap-drop', 'ALL'];
+  await untilHealth(await start(tag, ['--publish', `127.0.0.1:${port}:${PORT}`, ...only]), 'healthy');
+  return (await (await fetch(`http://127.0.0.1:${port}/`)).text()).trim();
+}
+
+/** The files of an image's layers above those of another image. */
+async function filesOf(tag: string): Promise<string[]> {
+  const layers = (await savedLayers(tag)).get(tag) ?? [];
+  note(`${tag}: image`, megabytes(unpackedSize(layers)));
+  return layers.flatMap((layer) => [...layer.entries()].map(({ path }) => path)).filter((path) => /^app\//.test(path));
+}
+
+async function stepsOf(folder: string, tag: string, what: string) {
+  const { stderr, millis } = await build(folder, tag);
+  note(`${tag}: ${what}`, seconds(millis / 1000));
+  return buildSteps(stderr);
+}
+
+async function expectNoFinding(folder: string, dockerfile: string): Promise<void> {
+  expect((await run('docker', ['buildx', 'build', '--check', folder])).stdout.trim()).toBe(
+    'Check complete, no warnings found.',
+  );
+  expect(await hadolint(dockerfile)).toEqual([]);
+}
+
+const API: Partial<NodeApplicationOptions> = {
+  workspace: 'packages/api',
+  files: ['api', 'shared']
+    .flatMap((name) => [`packages/${name}/src`, `packages/${name}/tsconfig.json`])
+    .concat('packages/plain/index.cjs', 'packages/plain/index.d.ts', 'packages/config/tsconfig.json'),
+};
+
+const MANIFESTS = ['api', 'config', 'plain', 'shared'].map((name) => `packages/${name}/package.json`);
+
+describe.each([
+  ['npm', 'npm'],
+  ['pnpm', 'pnpm'],
+  ['yarn-1', 'Yarn 1'],
+  ['yarn-4', 'Yarn 4'],
+])('a package of a monorepo with %s', (lock, name) => {
+  let folder: string;
+  let files: Record<string, string>;
+  const tag = imageTag(`monorepo-${lock}`);
+
+  beforeAll(async () => {
+    ({ folder, files } = synthesized('workspaces', API, { command: ['node', 'dist/main.mjs'] }, (at) => {
+      cpSync(join(at, 'locks', lock), at, { recursive: true });
+      if (lock === 'npm' || lock === 'yarn-1') return;
+      for (const manifest of ['api', 'shared']) {
+        replace(at, `packages/${manifest}/package.json`, /("@acme\/\w+"): "\*"/g, '$1: "workspace:*"');
+      }
+    }));
+    await stepsOf(folder, tag, `build with ${name}`);
+  });
+
+  test('is healthy with the packages that it needs, and has no others', async () => {
+    expect(await answer(tag)).toBe('@acme/api 1000 plain shared: 1s 2.0.0 2s []');
+    const found = await filesOf(tag);
+    expect(
+      found.filter((path) =>
+        /(^|\/)src\/|tsconfig|left-pad|typescript|@types\/\w|packages\/(other|config)\/\w/.test(path),
+      ),
+    ).toEqual([]);
+    expect(found.filter((path) => /^app\/packages\/\w+\/(?!node_modules)./.test(path)).sort()).toEqual(
+      [
+        'app/packages/api/dist/',
+        'app/packages/api/dist/main.mjs',
+        'app/packages/api/package.json',
+        'app/packages/plain/index.cjs',
+        'app/packages/plain/index.d.ts',
+        'app/packages/plain/package.json',
+        'app/packages/shared/dist/',
+        'app/packages/shared/dist/index.d.mts',
+        'app/packages/shared/dist/index.mjs',
+        'app/packages/shared/package.json',
+      ].filter((path) => !path.endsWith('/') || found.includes(path)),
+    );
+  });
+
+  test('has a Dockerfile in which BuildKit and hadolint find nothing, and a context without the other packages', async () => {
+    await expectNoFinding(folder, files.Dockerfile);
+    const taken = files['.dockerignore'].split('\n').filter((line) => /^!packages/.test(line));
+    const others = lock === 'yarn-4' ? ['packages/other/package.json'] : [];
+    expect(taken).toEqual([...(API.files ?? []), ...MANIFESTS, ...others].map((path) => `!${path}`).sort());
+  });
+
+  test('keeps its packages after an edit, another script and a new version of each package', async () => {
+    for (const manifest of MANIFESTS.concat('package.json')) replace(folder, manifest, '"1.0.0"', '"1.1.0"');
+    replace(folder, 'packages/shared/package.json', '"build": "tsc"', '"build": "tsc --newLine lf"');
+    replace(folder, 'packages/shared/src/index.mts', 'shared: ms(1000)', 'shared: ms(3000)');
+    const steps = await stepsOf(folder, tag, 'build after an edit and a new version');
+
+    for (const step of ['dependencies 2/2', 'build-dependencies 2/2']) expect(steps.get(step)?.cached).toBe(true);
+    expect(steps.get('application 2/2')?.cached).toBe(false);
+    expect(await answer(tag)).toBe('@acme/api 1000 plain shared: 3s 2.0.0 2s []');
+  });
+
+  test('is not built anew after an edit of a package that it does not need', async () => {
+    replace(folder, 'packages/other/index.js', 'nobody', 'no one');
+    const steps = await stepsOf(folder, tag, 'build after an edit elsewhere');
+
+    expect([...steps].filter(([, { cached }]) => !cached).map(([step]) => step)).toEqual([]);
+  });
+
+  test('has no source, as the target that looks for it says', async () => {
+    expect((await run('docker', ['build', '--target', 'verify', folder])).status).toBe(0);
+    replace(folder, 'packages/api/package.json', '"tsc"', '"tsc --sourceMap && cp -R src dist/"');
+    const { status, stderr } = await run('docker', ['build', '--progress', 'plain', '--target', 'verify', folder]);
+
+    expect(status).toBe(1);
+    expect(stderr).toContain('/app/packages/api/dist/main.mjs.map');
+    expect(stderr).toContain('/app/packages/api/dist/src/main.mts');
+    expect(stderr).not.toContain('app/packages/plain/index.cjs');
+  });
+});
+
+describe('an image without a shell', () => {
+  const runtimeImage = 'gcr.io/distroless/nodejs22-debian12:nonroot';
+  const props = { userId: 65_532, command: ['node', 'dist/main.js'] };
+
+  test('runs what is installed with the same command, and its health check', async () => {
+    const { folder, files } = synthesized('node', { runtimeImage }, props);
+    const tag = imageTag('distroless');
+    await stepsOf(folder, tag, 'build');
+
+    expect(await answer(tag)).toBe('hello 65532 yaml: true production EROFS');
+    await expectNoFinding(folder, files.Dockerfile);
+    expect((await run('docker', ['build', '--target', 'verify', folder])).status).toBe(0);
+  });
+
+  test('has no package where the build bundles them, and ends in order', async () => {
+    const { folder, files } = synthesized('bundled', { runtimeImage, bundled: true, files: ['src'] }, props);
+    const tag = imageTag('bundled');
+    await stepsOf(folder, tag, 'build');
+    const container = await start(tag, ['--read-only', '--cap-drop', 'ALL']);
+    await untilHealth(container, 'healthy');
+
+    expect(await answer(tag)).toBe('hello 65532 packages: false shell: false');
+    await docker('stop', '--timeout', '10', container);
+    expect((await inspect(container)).State.ExitCode).toBe(0);
+    expect((await filesOf(tag)).filter((path) => !path.endsWith('/')).sort()).toEqual([
+      'app/dist/main.js',
+      'app/package.json',
+    ]);
+    await expectNoFinding(folder, files.Dockerfile);
+  });
+
+  test('has no source that a bundler writes into what it makes', async () => {
+    const { folder } = synthesized('bundled', { runtimeImage, bundled: true, files: ['src'] }, props, (at) =>
+      replace(at, 'package.json', '--minify', '--sourcemap=inline'),
+    );
+    const { status, stderr } = await run('docker', ['build', '--progress', 'plain', '--target', 'verify', folder]);
+
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^#\d+ [\d.]+ +\/app\/dist\/main\.js, which has its source map inside$/m);
+  });
+});

@@ -17,6 +17,8 @@ export function checkPythonOptions(options: PythonApplicationOptions): void {
     sourceProtection: is.optional(is.oneOf('SourceProtection', SourceProtection)),
     buildFiles: is.optional(is.listOf(is.string)),
     bytecode: is.optional(is.oneOf('Bytecode', Bytecode)),
+    extras: is.optional(is.listOf(is.string)),
+    groups: is.optional(is.listOf(is.string)),
     excludeDependencies: is.optional(is.listOf(is.string)),
     startEnvironment: is.optional(is.mapOf(is.string)),
     baseImage: is.optional(is.string),
@@ -48,19 +50,25 @@ export function checkPythonOptions(options: PythonApplicationOptions): void {
     const problem = baseImageProblem(options.baseImage, options.version);
     if (problem !== undefined) throw new Error(`${SUBJECT}: "baseImage" ${problem}`);
   }
-  for (const name of options.excludeDependencies ?? []) {
-    if (!/^[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?$/.test(name)) {
-      throw new Error(
-        `${SUBJECT}: "excludeDependencies" takes names of distributions; got ${show(name)}; write the name alone, for example "kubernetes"`,
-      );
-    }
-  }
+  checkNames('extras', 'extras', 'postgres', options.extras);
+  checkNames('groups', 'dependency groups', 'prod', options.groups);
+  checkNames('excludeDependencies', 'distributions', 'kubernetes', options.excludeDependencies);
   for (const name of Object.keys(options.startEnvironment ?? {})) {
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
       throw new Error(
         `${SUBJECT}: "startEnvironment" has a bad name; got ${show(name)}; use letters, digits and underscores`,
       );
     }
+  }
+}
+
+/** Names that all tools of Python spell in the same way. */
+function checkNames(option: string, what: string, example: string, names: readonly string[] = []): void {
+  const wrong = names.find((name) => !/^[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?$/.test(name));
+  if (wrong !== undefined) {
+    throw new Error(
+      `${SUBJECT}: "${option}" takes names of ${what}; got ${show(wrong)}; write the name alone, for example "${example}"`,
+    );
   }
 }
 

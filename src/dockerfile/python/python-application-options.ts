@@ -20,6 +20,20 @@ export interface PythonApplicationOptions {
    */
   readonly sourceProtection?: SourceProtection;
   /**
+   * Extras of the project (`[project.optional-dependencies]`) that are installed, as with `uv sync --extra`. Synth refuses one
+   * that the project does not have, and any with a `requirements` file, which knows none.
+   *
+   * @default - none
+   */
+  readonly extras?: string[];
+  /**
+   * Dependency groups (`[dependency-groups]`, or those of Poetry and PDM) that are installed besides the project's dependencies,
+   * as with `uv sync --group`. Those that a tool installs by default, such as `dev`, are installed only if they are named here.
+   *
+   * @default - none
+   */
+  readonly groups?: string[];
+  /**
    * Distributions of the lock that are left out of the image, such as one that a dependency declares and never imports
    * here. What only they require stays, unless it is named too. `docker build --target verify` shows whether the application
    * can be imported without them.

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Project, python } from 'projen';
+import { type IResolver, type Project, python } from 'projen';
+
+const MANIFEST = 'pyproject.toml';
 
 /** The lock file that the project itself makes, right after it synthesizes, and keeps up to date. */
 export function madeLock(project: Project): string | undefined {
-  if (uvOf(project)) return 'uv.lock';
+  if (project.components.some((component) => component instanceof python.Uv)) return 'uv.lock';
   return project.components.some((component) => component instanceof python.Poetry) ? 'poetry.lock' : undefined;
 }
 
@@ -13,18 +15,26 @@ export function hasManifest(project: Project): boolean {
   return existsSync(join(project.outdir, 'pyproject.toml')) || project.tryFindFile('pyproject.toml') !== undefined;
 }
 
-/** What the project says about the versions of Python that it accepts. */
-export function requiresPython(project: Project): string | undefined {
-  const uv = uvOf(project);
-  if (uv) {
-    const { obj } = uv.file as unknown as { obj?: { project?: { requiresPython?: string } } };
-    return obj?.project?.requiresPython;
+/** The project's `pyproject.toml`: what projen is about to write, or what is there; nothing where there is none. */
+export function manifestText(project: Project): string | undefined {
+  const file = project.tryFindFile(MANIFEST);
+  if (file) {
+    const { synthesizeContent } = file as unknown as { synthesizeContent(resolver: IResolver): string | undefined };
+    return synthesizeContent.call(file, { resolve: evaluated });
   }
-  const manifest = join(project.outdir, 'pyproject.toml');
-  if (!existsSync(manifest)) return undefined;
-  return /^\s*requires-python\s*=\s*["']([^"']+)["']/m.exec(readFileSync(manifest, 'utf8'))?.[1];
+  const path = join(project.outdir, MANIFEST);
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
-function uvOf(project: Project): python.Uv | undefined {
-  return project.components.find((component): component is python.Uv => component instanceof python.Uv);
+/** What the project says about the versions of Python that it accepts. */
+export function requiresPython(project: Project): string | undefined {
+  return /^\s*requires-python\s*=\s*["']([^"']+)["']/m.exec(manifestText(project) ?? '')?.[1];
+}
+
+/** A declaration with what stands in it as a function in place of that function, as projen writes it. */
+function evaluated(value: unknown): unknown {
+  if (typeof value === 'function') return evaluated(value());
+  if (Array.isArray(value)) return value.map(evaluated).filter((item) => item !== undefined);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, evaluated(item)]));
 }

@@ -10,6 +10,10 @@ export interface PythonStagesInput {
   readonly lockFile: string;
   /** Distributions that are left out, by their normalized names. */
   readonly excluded: readonly string[];
+  /** Extras of the project that are installed, by their normalized names. */
+  readonly extras: readonly string[];
+  /** Dependency groups that are installed, by their normalized names. */
+  readonly groups: readonly string[];
   readonly start: ContainerStart;
   readonly startEnvironment: Record<string, string>;
   readonly bytecode: Bytecode;

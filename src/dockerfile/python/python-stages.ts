@@ -161,6 +161,7 @@ function applicationStage(input: PythonStagesInput): StageSpec {
           keepSource,
           command: start.command,
           excluded: input.excluded,
+          extras: input.extras,
           ...(traced ? { handedOverAs: importsScriptName(watched(input)) } : {}),
         }),
       },

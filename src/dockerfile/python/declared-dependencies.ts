@@ -20,7 +20,8 @@ export function declaredDependencies(project: Project): DeclaredDependencies | u
   return manifest && declaredIn(manifest);
 }
 
-function declaredIn(manifest: Table): DeclaredDependencies {
+/** What a manifest says. */
+export function declaredIn(manifest: Table): DeclaredDependencies {
   const standard = table(manifest, 'project');
   const dynamic = (standard.dynamic ?? []) as string[];
   const [poetry, pdm, uv] = ['poetry', 'pdm', 'uv'].map((tool) => table(manifest, 'tool', tool));

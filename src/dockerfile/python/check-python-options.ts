@@ -1,6 +1,8 @@
 import { checkOptions, is, show } from '../../private/checks';
 import { imageReferenceProblem } from '../../private/image-reference';
 import { relativePathProblem } from '../../private/paths';
+import { BaseSystem, baseSystemOf } from '../base-system';
+import { wrongPackage } from '../debian-packages';
 import { SourceProtection } from '../source-protection';
 import { Bytecode } from './bytecode';
 import type { PythonApplicationOptions } from './python-application-options';
@@ -17,6 +19,8 @@ export function checkPythonOptions(options: PythonApplicationOptions): void {
     sourceProtection: is.optional(is.oneOf('SourceProtection', SourceProtection)),
     buildFiles: is.optional(is.listOf(is.string)),
     bytecode: is.optional(is.oneOf('Bytecode', Bytecode)),
+    buildPackages: is.optional(is.listOf(is.string)),
+    systemPackages: is.optional(is.listOf(is.string)),
     extras: is.optional(is.listOf(is.string)),
     groups: is.optional(is.listOf(is.string)),
     excludeDependencies: is.optional(is.listOf(is.string)),
@@ -50,6 +54,8 @@ export function checkPythonOptions(options: PythonApplicationOptions): void {
     const problem = baseImageProblem(options.baseImage, options.version);
     if (problem !== undefined) throw new Error(`${SUBJECT}: "baseImage" ${problem}`);
   }
+  checkPackages('buildPackages', options.buildPackages);
+  checkPackages('systemPackages', options.systemPackages);
   checkNames('extras', 'extras', 'postgres', options.extras);
   checkNames('groups', 'dependency groups', 'prod', options.groups);
   checkNames('excludeDependencies', 'distributions', 'kubernetes', options.excludeDependencies);
@@ -72,6 +78,15 @@ function checkNames(option: string, what: string, example: string, names: readon
   }
 }
 
+function checkPackages(option: string, names: readonly string[] = []): void {
+  const wrong = wrongPackage(names);
+  if (wrong !== undefined) {
+    throw new Error(
+      `${SUBJECT}: "${option}" takes packages of Debian; got ${show(wrong)}; write their names, for example "libpq5" or "libpq5=15.13-0+deb12u1"`,
+    );
+  }
+}
+
 /** What is wrong with the image of every stage, or nothing. */
 function baseImageProblem(image: string, version: string): string | undefined {
   const problem = imageReferenceProblem(image);
@@ -79,6 +94,13 @@ function baseImageProblem(image: string, version: string): string | undefined {
   if (/[:-][^/]*alpine|(^|\/)alpine(:|@|$)/.test(image)) {
     return (
       `is Alpine's, for whose C library most wheels are not built; got ${show(image)}; ` +
+      `leave it out, or use a slim image, for example "python:${version}-slim"`
+    );
+  }
+  const system = baseSystemOf(image);
+  if (system !== undefined && system !== BaseSystem.DEBIAN) {
+    return (
+      `has neither the shell nor the programs of Debian, which building the image needs; got ${show(image)}; ` +
       `leave it out, or use a slim image, for example "python:${version}-slim"`
     );
   }

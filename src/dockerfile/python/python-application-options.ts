@@ -42,6 +42,20 @@ export interface PythonApplicationOptions {
    */
   readonly excludeDependencies?: string[];
   /**
+   * Packages of Debian that installing the dependencies or building the wheel needs, for example `gcc`, `libc6-dev` and
+   * `libpq-dev` for a dependency that has no wheel. They are in the stages that install, and not in the image.
+   *
+   * @default - none
+   */
+  readonly buildPackages?: string[];
+  /**
+   * Packages of Debian that the application needs when it runs, for example `libpq5`. They are in every stage, since the
+   * application is started while the image is built.
+   *
+   * @default - none
+   */
+  readonly systemPackages?: string[];
+  /**
    * Which modules of the dependencies and of the standard library are compiled while the image is built.
    *
    * @default Bytecode.WHAT_RUNS
@@ -61,7 +75,7 @@ export interface PythonApplicationOptions {
    */
   readonly buildFiles?: string[];
   /**
-   * The image of every stage; it must have the declared version of Python.
+   * The image of every stage; it must have the declared version of Python, and be made from Debian or one of its kin.
    *
    * @default - the official slim image, `python:<version>-slim`
    */

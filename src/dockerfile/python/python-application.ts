@@ -83,6 +83,8 @@ export class PythonApplication implements ApplicationKind {
       excluded: this.excluded,
       extras: this.extras,
       groups: this.groups,
+      buildPackages: this.options.buildPackages ?? [],
+      systemPackages: this.options.systemPackages ?? [],
       start,
       startEnvironment: this.options.startEnvironment ?? {},
       bytecode: this.options.bytecode ?? Bytecode.WHAT_RUNS,

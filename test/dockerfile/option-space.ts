@@ -44,6 +44,22 @@ const KINDS: Record<string, KindCase> = {
     command: ['app'],
     hasShell: true,
   },
+  'python with extras, groups and packages of Debian': {
+    files: {
+      ...PYTHON_FILES,
+      'pyproject.toml': `${PYTHON_FILES['pyproject.toml']}[project.optional-dependencies]\na = []\n[dependency-groups]\nb = []\n`,
+      'poetry.lock': '',
+    },
+    application: python({
+      lockFile: 'poetry.lock',
+      extras: ['a'],
+      groups: ['b'],
+      buildPackages: ['gcc', 'libc6-dev=2.36-9'],
+      systemPackages: ['libpq5'],
+    }),
+    command: ['app'],
+    hasShell: true,
+  },
   go: {
     files: { 'go.mod': 'module example.com/app\n\ngo 1.26\n', 'main.go': 'package main\n' },
     application: () => Application.go({ version: '1.26' }),

@@ -4,7 +4,7 @@ import { build, docker, imageConfig, imageTag, start, untilHealth } from './util
 import { Example, SECRET } from './util/example';
 import { type Layer, savedLayers } from './util/layers';
 import { megabytes, note } from './util/numbers';
-import { must, run } from './util/run';
+import { must } from './util/run';
 import { SourceScanner } from './util/source-scanner';
 import { freshFolder } from './util/undo';
 

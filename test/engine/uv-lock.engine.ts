@@ -4,8 +4,7 @@ import { Application, DockerfileBuild } from '../../src';
 import { synthFiles, TestProject } from '../util/test-project';
 import { buildSteps } from './util/build-steps';
 import { build, docker, imageTag } from './util/docker';
-import { must } from './util/run';
-import { freshFolder } from './util/undo';
+import { lockWithUv } from './util/uv-lock';
 
 const FILES = {
   'pyproject.toml': [
@@ -28,32 +27,9 @@ const FILES = {
 let project: TestProject;
 let image: string;
 
-/** Locks as a developer does; the lock names the registry of this machine, so it is made here and not committed. */
-async function lock(folder: string): Promise<void> {
-  const making = freshFolder();
-  const dockerfile = [
-    'FROM ghcr.io/astral-sh/uv:0.13 AS uv',
-    'FROM python:3.11-slim AS lock',
-    'COPY pyproject.toml /project/pyproject.toml',
-    'RUN --mount=type=bind,from=uv,source=/uv,target=/bin/uv uv lock --quiet --project /project',
-    'FROM scratch',
-    'COPY --from=lock /project/uv.lock /',
-  ];
-  writeFileSync(join(making, 'Dockerfile'), dockerfile.join('\n'));
-  await must('docker', [
-    'buildx',
-    'build',
-    '--file',
-    join(making, 'Dockerfile'),
-    '--output',
-    `type=local,dest=${folder}`,
-    folder,
-  ]);
-}
-
 beforeAll(async () => {
   project = new TestProject(FILES);
-  await lock(project.outdir);
+  await lockWithUv(project.outdir);
   new DockerfileBuild(project, 'Image', {
     application: Application.python({ version: '3.11', packages: ['app'] }),
     command: ['app'],

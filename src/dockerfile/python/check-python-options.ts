@@ -1,6 +1,8 @@
 import { checkOptions, is, show } from '../../private/checks';
 import { imageReferenceProblem } from '../../private/image-reference';
 import { relativePathProblem } from '../../private/paths';
+import { BaseSystem, baseSystemOf } from '../base-system';
+import { wrongPackage } from '../debian-packages';
 import { SourceProtection } from '../source-protection';
 import { Bytecode } from './bytecode';
 import type { PythonApplicationOptions } from './python-application-options';
@@ -18,6 +20,10 @@ export function checkPythonOptions(options: PythonApplicationOptions): void {
     buildFiles: is.optional(is.listOf(is.string)),
     buildNetwork: is.optional(is.boolean),
     bytecode: is.optional(is.oneOf('Bytecode', Bytecode)),
+    buildPackages: is.optional(is.listOf(is.string)),
+    systemPackages: is.optional(is.listOf(is.string)),
+    extras: is.optional(is.listOf(is.string)),
+    groups: is.optional(is.listOf(is.string)),
     excludeDependencies: is.optional(is.listOf(is.string)),
     startEnvironment: is.optional(is.mapOf(is.string)),
     baseImage: is.optional(is.string),
@@ -49,19 +55,36 @@ export function checkPythonOptions(options: PythonApplicationOptions): void {
     const problem = baseImageProblem(options.baseImage, options.version);
     if (problem !== undefined) throw new Error(`${SUBJECT}: "baseImage" ${problem}`);
   }
-  for (const name of options.excludeDependencies ?? []) {
-    if (!/^[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?$/.test(name)) {
-      throw new Error(
-        `${SUBJECT}: "excludeDependencies" takes names of distributions; got ${show(name)}; write the name alone, for example "kubernetes"`,
-      );
-    }
-  }
+  checkPackages('buildPackages', options.buildPackages);
+  checkPackages('systemPackages', options.systemPackages);
+  checkNames('extras', 'extras', 'postgres', options.extras);
+  checkNames('groups', 'dependency groups', 'prod', options.groups);
+  checkNames('excludeDependencies', 'distributions', 'kubernetes', options.excludeDependencies);
   for (const name of Object.keys(options.startEnvironment ?? {})) {
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
       throw new Error(
         `${SUBJECT}: "startEnvironment" has a bad name; got ${show(name)}; use letters, digits and underscores`,
       );
     }
+  }
+}
+
+/** Names that all tools of Python spell in the same way. */
+function checkNames(option: string, what: string, example: string, names: readonly string[] = []): void {
+  const wrong = names.find((name) => !/^[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?$/.test(name));
+  if (wrong !== undefined) {
+    throw new Error(
+      `${SUBJECT}: "${option}" takes names of ${what}; got ${show(wrong)}; write the name alone, for example "${example}"`,
+    );
+  }
+}
+
+function checkPackages(option: string, names: readonly string[] = []): void {
+  const wrong = wrongPackage(names);
+  if (wrong !== undefined) {
+    throw new Error(
+      `${SUBJECT}: "${option}" takes packages of Debian; got ${show(wrong)}; write their names, for example "libpq5" or "libpq5=15.13-0+deb12u1"`,
+    );
   }
 }
 
@@ -72,6 +95,13 @@ function baseImageProblem(image: string, version: string): string | undefined {
   if (/[:-][^/]*alpine|(^|\/)alpine(:|@|$)/.test(image)) {
     return (
       `is Alpine's, for whose C library most wheels are not built; got ${show(image)}; ` +
+      `leave it out, or use a slim image, for example "python:${version}-slim"`
+    );
+  }
+  const system = baseSystemOf(image);
+  if (system !== undefined && system !== BaseSystem.DEBIAN) {
+    return (
+      `has neither the shell nor the programs of Debian, which building the image needs; got ${show(image)}; ` +
       `leave it out, or use a slim image, for example "python:${version}-slim"`
     );
   }

@@ -2,7 +2,7 @@ import type { StageSpec } from '../../private/spec/dockerfile-spec';
 import { lockKind } from './lock-kind';
 import { interpreterCache, mount, QUICKLY, UV } from './mounts';
 import type { PythonStagesInput } from './python-stages-input';
-import { filterRequirementsScript, readLockScript } from './scripts/lock-script';
+import { filterRequirementsScript, type LockChoice, readLockScript } from './scripts/lock-script';
 
 /** The stage that reduces a lock file to the requirements that the image shall have. */
 export function lockStage(input: PythonStagesInput): StageSpec {
@@ -10,15 +10,19 @@ export function lockStage(input: PythonStagesInput): StageSpec {
     case 'uv':
       return uvLockStage(input);
     case 'poetry':
-      return tomlLockStage(input, 'main');
+      return tomlLockStage(input, { groups: ['main', ...input.groups], extras: input.extras });
     case 'pdm':
-      return tomlLockStage(input, 'default');
+      // to PDM an extra is one more group
+      return tomlLockStage(input, { groups: ['default', ...input.extras, ...input.groups], extras: [] });
     default:
       return requirementsStage(input);
   }
 }
 
-function tomlLockStage({ lockFile, excluded, version }: PythonStagesInput, group: string): StageSpec {
+function tomlLockStage(
+  { lockFile, excluded, version }: PythonStagesInput,
+  choice: Omit<LockChoice, 'excluded'>,
+): StageSpec {
   return {
     name: 'lock',
     from: 'base',
@@ -28,13 +32,18 @@ function tomlLockStage({ lockFile, excluded, version }: PythonStagesInput, group
         kind: 'SCRIPT',
         mounts: [interpreterCache(version), mount({ source: lockFile, target: '/project.lock' })],
         interpreter: `${QUICKLY} python -`,
-        lines: readLockScript(group, excluded),
+        lines: readLockScript({ ...choice, excluded }),
       },
     ],
   };
 }
 
-function uvLockStage({ lockFile, excluded }: PythonStagesInput): StageSpec {
+function uvLockStage({ lockFile, excluded, extras, groups }: PythonStagesInput): StageSpec {
+  const options = [
+    ...extras.map((name) => `--extra ${name}`),
+    ...groups.map((name) => `--group ${name}`),
+    ...excluded.map((name) => `--no-emit-package ${name}`),
+  ];
   return {
     name: 'lock',
     from: 'build',
@@ -48,8 +57,8 @@ function uvLockStage({ lockFile, excluded }: PythonStagesInput): StageSpec {
           mount({ source: lockFile, target: '/project/uv.lock' }),
         ],
         script:
-          'mkdir /output && uv export --quiet --project /project --frozen --no-dev --no-emit-project --no-header --no-annotate' +
-          excluded.map((name) => ` --no-emit-package ${name}`).join('') +
+          'mkdir /output && uv export --quiet --project /project --frozen --no-default-groups --no-emit-project --no-header --no-annotate' +
+          options.map((option) => ` ${option}`).join('') +
           ' --output-file /output/requirements.txt',
       },
     ],

@@ -20,6 +20,20 @@ export interface PythonApplicationOptions {
    */
   readonly sourceProtection?: SourceProtection;
   /**
+   * Extras of the project (`[project.optional-dependencies]`) that are installed, as with `uv sync --extra`. Synth refuses one
+   * that the project does not have, and any with a `requirements` file, which knows none.
+   *
+   * @default - none
+   */
+  readonly extras?: string[];
+  /**
+   * Dependency groups (`[dependency-groups]`, or those of Poetry and PDM) that are installed besides the project's dependencies,
+   * as with `uv sync --group`. Those that a tool installs by default, such as `dev`, are installed only if they are named here.
+   *
+   * @default - none
+   */
+  readonly groups?: string[];
+  /**
    * Distributions of the lock that are left out of the image, such as one that a dependency declares and never imports
    * here. What only they require stays, unless it is named too. `docker build --target verify` shows whether the application
    * can be imported without them.
@@ -27,6 +41,20 @@ export interface PythonApplicationOptions {
    * @default - none
    */
   readonly excludeDependencies?: string[];
+  /**
+   * Packages of Debian that installing the dependencies or building the wheel needs, for example `gcc`, `libc6-dev` and
+   * `libpq-dev` for a dependency that has no wheel. They are in the stages that install, and not in the image.
+   *
+   * @default - none
+   */
+  readonly buildPackages?: string[];
+  /**
+   * Packages of Debian that the application needs when it runs, for example `libpq5`. They are in every stage, since the
+   * application is started while the image is built.
+   *
+   * @default - none
+   */
+  readonly systemPackages?: string[];
   /**
    * Which modules of the dependencies and of the standard library are compiled while the image is built.
    *
@@ -55,7 +83,7 @@ export interface PythonApplicationOptions {
    */
   readonly buildNetwork?: boolean;
   /**
-   * The image of every stage; it must have the declared version of Python.
+   * The image of every stage; it must have the declared version of Python, and be made from Debian or one of its kin.
    *
    * @default - the official slim image, `python:<version>-slim`
    */

@@ -13,6 +13,7 @@ import type { PythonApplicationOptions } from './python-application-options';
 import { madeLock, manifestText } from './python-project';
 import { pythonStages } from './python-stages';
 import { excludedDependencyIsLocked } from './rules/excluded-dependency-is-locked';
+import { extrasAndGroupsExist } from './rules/extras-and-groups-exist';
 import { lockFileExists } from './rules/lock-file-exists';
 import { lockFileIsCurrent } from './rules/lock-file-is-current';
 import { packageExists } from './rules/package-exists';
@@ -29,6 +30,10 @@ export class PythonApplication implements ApplicationKind {
   public readonly baseImage: string;
   /** Distributions that are left out, by their normalized names. */
   public readonly excluded: readonly string[];
+  /** Extras that are installed, by their normalized names. */
+  public readonly extras: readonly string[];
+  /** Dependency groups that are installed, by their normalized names. */
+  public readonly groups: readonly string[];
   private readonly options: PythonApplicationOptions;
 
   public constructor(options: PythonApplicationOptions) {
@@ -38,6 +43,8 @@ export class PythonApplication implements ApplicationKind {
     this.packages = options.packages;
     this.sourceProtection = options.sourceProtection ?? SourceProtection.BYTECODE;
     this.excluded = (options.excludeDependencies ?? []).map(normalizedName);
+    this.extras = (options.extras ?? []).map(normalizedName);
+    this.groups = (options.groups ?? []).map(normalizedName);
     this.baseImage = options.baseImage ?? `python:${options.version}-slim`;
   }
 
@@ -75,6 +82,10 @@ export class PythonApplication implements ApplicationKind {
       keepSource: this.sourceProtection === SourceProtection.NONE,
       lockFile: this.lockFile(project),
       excluded: this.excluded,
+      extras: this.extras,
+      groups: this.groups,
+      buildPackages: this.options.buildPackages ?? [],
+      systemPackages: this.options.systemPackages ?? [],
       start,
       startEnvironment: this.options.startEnvironment ?? {},
       bytecode: this.options.bytecode ?? Bytecode.WHAT_RUNS,
@@ -90,6 +101,7 @@ export class PythonApplication implements ApplicationKind {
       pythonVersionIsAccepted(this),
       lockFileIsCurrent(this),
       excludedDependencyIsLocked(this),
+      extrasAndGroupsExist(this),
     ];
   }
 }

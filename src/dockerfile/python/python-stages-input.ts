@@ -11,6 +11,14 @@ export interface PythonStagesInput {
   readonly lockFile: string;
   /** Distributions that are left out, by their normalized names. */
   readonly excluded: readonly string[];
+  /** Extras of the project that are installed, by their normalized names. */
+  readonly extras: readonly string[];
+  /** Dependency groups that are installed, by their normalized names. */
+  readonly groups: readonly string[];
+  /** Packages of Debian that only installing needs. */
+  readonly buildPackages: readonly string[];
+  /** Packages of Debian that the application needs when it runs. */
+  readonly systemPackages: readonly string[];
   readonly start: ContainerStart;
   readonly startEnvironment: Record<string, string>;
   readonly bytecode: Bytecode;

@@ -1,5 +1,6 @@
 import type { InstructionSpec, MountSpec, StageSpec } from '../../private/spec/dockerfile-spec';
 import type { ApplicationParts } from '../application-kind';
+import { debianPackages } from '../debian-packages';
 import { Bytecode } from './bytecode';
 import { lockKind } from './lock-kind';
 import { lockStage } from './lock-stage';
@@ -33,8 +34,8 @@ export function pythonStages(input: PythonStagesInput): ApplicationParts {
     ],
     stages: [
       { name: 'uv', from: '${UV_IMAGE}', comment: 'holds the installer', instructions: [] },
-      baseStage(),
-      buildStage(),
+      baseStage(input),
+      buildStage(input),
       ...(reduced ? [lockStage(input)] : []),
       dependenciesStage(mount({ ...locked, target: '/requirements.txt' })),
       backendStage(input),
@@ -48,12 +49,13 @@ export function pythonStages(input: PythonStagesInput): ApplicationParts {
   };
 }
 
-function baseStage(): StageSpec {
+function baseStage({ systemPackages }: PythonStagesInput): StageSpec {
   return {
     name: 'base',
     from: '${PYTHON_IMAGE}',
     comment: 'is what every other stage starts from',
     instructions: [
+      ...(systemPackages.length > 0 ? [debianPackages(systemPackages, 'what the application needs when it runs')] : []),
       {
         kind: 'ENV',
         comment: 'bytecode is written once, below; output is not held back; a crash shows where it happened',
@@ -63,12 +65,15 @@ function baseStage(): StageSpec {
   };
 }
 
-function buildStage(): StageSpec {
+function buildStage({ buildPackages }: PythonStagesInput): StageSpec {
   return {
     name: 'build',
     from: 'base',
     comment: 'is what the stages that install start from',
     instructions: [
+      ...(buildPackages.length > 0
+        ? [debianPackages(buildPackages, 'what installing needs; the image is without it')]
+        : []),
       {
         kind: 'ENV',
         values: { UV_LINK_MODE: 'copy', UV_NO_PROGRESS: '1', UV_PYTHON_DOWNLOADS: 'never', VIRTUAL_ENV: '/opt/venv' },
@@ -140,6 +145,7 @@ function applicationStage(input: PythonStagesInput): StageSpec {
           keepSource,
           command: start.command,
           excluded: input.excluded,
+          extras: input.extras,
           ...(traced ? { handedOverAs: importsScriptName(watched(input)) } : {}),
         }),
       },

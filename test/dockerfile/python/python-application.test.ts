@@ -1,5 +1,5 @@
 import { python } from 'projen';
-import { Application, DockerfileBuild, SourceProtection } from '../../../src';
+import { Application, DockerfileBuild, type PythonApplicationOptions, SourceProtection } from '../../../src';
 import { synthFiles, TestProject, temporaryFolder } from '../../util/test-project';
 import { pythonBuild } from '../build';
 
@@ -137,6 +137,67 @@ describe('a Python project of projen', () => {
     expect(synthFiles(project).Dockerfile).toContain(
       'LABEL org.opencontainers.image.title="tmws" \\\n    org.opencontainers.image.version="2.3.1"\n',
     );
+  });
+});
+
+describe('extras and dependency groups', () => {
+  const manifest =
+    '[project]\nname = "app"\n[project.optional-dependencies]\npostgres = []\n[dependency-groups]\nprod = []\n[tool.pdm.dev-dependencies]\n';
+  const text = (lockFile: string, lock = '') => {
+    const options = { lockFile, extras: ['Postgres'], groups: ['prod'] };
+    return synthFiles(pythonBuild({}, options, { 'pyproject.toml': manifest, [lockFile]: lock }).project).Dockerfile;
+  };
+
+  test('are taken out of a uv.lock by its own options, and no group that is not named', () => {
+    expect(text('uv.lock')).toContain(
+      'uv export --quiet --project /project --frozen --no-default-groups --no-emit-project --no-header --no-annotate --extra postgres --group prod --output-file',
+    );
+  });
+
+  test('are groups and markers in a poetry.lock, and groups alone in a pdm.lock', () => {
+    expect(text('poetry.lock')).toContain('\ngroups, extras, excluded = ["main", "prod"], ["postgres"], []\n');
+    expect(text('pdm.lock')).toContain('\ngroups, extras, excluded = ["default", "postgres", "prod"], [], []\n');
+  });
+
+  test('are held against what the wheel requires', () => {
+    expect(text('uv.lock')).toContain('if wanted(marker) in ["", "extra==postgres"]}');
+  });
+});
+
+describe('packages of Debian', () => {
+  const stage = (name: string, options: Partial<PythonApplicationOptions>) => {
+    const text = synthFiles(pythonBuild({}, options).project).Dockerfile;
+    return text.slice(text.indexOf(`AS ${name}\n`)).split('\n\n')[0];
+  };
+  const installed = (text: string) => /--option Dir::Cache::archives=kept (.*)/.exec(text)?.[1];
+
+  test('for the build are in the stages that install, and those that run are in every stage', () => {
+    const options = { buildPackages: ['libpq-dev', 'gcc'], systemPackages: ['libpq5'] };
+
+    expect(installed(stage('build', options))).toBe('gcc libpq-dev');
+    expect(installed(stage('base', options))).toBe('libpq5');
+    expect(stage('runtime', options)).not.toContain('apt-get');
+  });
+
+  test('are installed with lists, archives and logs in mounts', () => {
+    expect(
+      stage('base', { systemPackages: ['libpq5'] })
+        .split('\n')
+        .slice(1, 9),
+    ).toEqual([
+      '# what the application needs when it runs',
+      '# DL3008: the archive keeps the newest version only, so a pinned one fails after its next fix',
+      '# hadolint ignore=DL3008',
+      'RUN --mount=type=cache,id=apt-lists,target=/var/lib/apt/lists,sharing=locked \\',
+      '    --mount=type=cache,id=apt-packages,target=/var/cache/apt,sharing=locked \\',
+      '    --mount=type=tmpfs,target=/var/log \\',
+      '    apt-get update --quiet=2 \\',
+      '    && DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet=2 --no-install-recommends --option Dir::Cache::archives=kept libpq5',
+    ]);
+  });
+
+  test('are not asked for where none are named', () => {
+    expect(synthFiles(pythonBuild().project).Dockerfile).not.toContain('apt-get');
   });
 });
 

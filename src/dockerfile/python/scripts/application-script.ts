@@ -12,6 +12,8 @@ export interface ApplicationScriptInput {
   readonly command: readonly string[];
   /** Distributions that the image lacks although the application requires them. */
   readonly excluded: readonly string[];
+  /** Extras of the application that the image has. */
+  readonly extras: readonly string[];
   /**
    * What the application is handed over as, to the stage that finds out what it imports; nothing where nobody does. It changes
    * with that stage, so that this one never comes from the cache when that one does not.
@@ -21,7 +23,7 @@ export interface ApplicationScriptInput {
 
 /** Builds the wheel and unpacks it to /output/application, with bytecode beside or instead of the source. */
 export function buildApplicationScript(input: ApplicationScriptInput): string[] {
-  const { packages, buildSystem, usesNetwork, keepSource, command, excluded, handedOverAs } = input;
+  const { packages, buildSystem, usesNetwork, keepSource, command, excluded, extras, handedOverAs } = input;
   const traced = handedOverAs !== undefined;
   return [
     `import ast, contextlib, hashlib, importlib, io, os, py_compile, re, shutil, ${usesNetwork ? 'subprocess, ' : ''}sys, sysconfig, tarfile, time, zipfile`,
@@ -63,8 +65,11 @@ export function buildApplicationScript(input: ApplicationScriptInput): string[] 
     '    if name not in roots:',
     '        sys.exit(f"the wheel has no package {name}, only {sorted(roots - {info})}; tell the build backend where it is")',
     'plain = lambda name: re.sub("[-_.]+", "-", re.match("[A-Za-z0-9._-]+", name)[0]).lower()',
-    'required = {plain(line) for line in PathDistribution(wheel / "content" / info).requires or [] if ";" not in line}',
-    `present = {plain(path.name.split("-")[0]) for path in site.glob("*.dist-info")}${excluded.length > 0 ? ` | set(${pythonList(excluded)})` : ''}`,
+    'lines = [line.partition(";") for line in PathDistribution(wheel / "content" / info).requires or []]',
+    'wanted = lambda marker: re.sub(r"[^\\w.=-]", "", marker.replace("_", "-").lower())',
+    `required = {plain(line) for line, _, marker in lines if wanted(marker) in ${pythonList(['', ...extras.map((name) => `extra==${name}`)])}}`,
+    // an extra may be made of others, by the name of the project itself
+    `present = {plain(path.name.split("-")[0]) for path in [*site.glob("*.dist-info"), Path(info)]}${excluded.length > 0 ? ` | set(${pythonList(excluded)})` : ''}`,
     'if required - present:',
     '    sys.exit(f"the lock file lacks {sorted(required - present)}, which the project requires; lock it again")',
     '',

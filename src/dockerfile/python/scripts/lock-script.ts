@@ -1,4 +1,4 @@
-import { pythonList, pythonText } from './python-literal';
+import { pythonList } from './python-literal';
 import { TOML_READER } from './toml-reader';
 
 /** Copies a requirements file without the distributions that are left out. */
@@ -15,24 +15,39 @@ export function filterRequirementsScript(excluded: readonly string[]): string[] 
   ];
 }
 
+/** What is taken out of a lock, by normalized names. */
+export interface LockChoice {
+  /** Groups in the words of the lock; what is always needed is one of them. */
+  readonly groups: readonly string[];
+  /** Extras of the project, where markers tell what belongs to them. */
+  readonly extras: readonly string[];
+  readonly excluded: readonly string[];
+}
+
 /** Reduces a lock of Poetry or PDM, which is TOML, to a requirements file of what the application needs when it runs. */
-export function readLockScript(group: string, excluded: readonly string[]): string[] {
+export function readLockScript({ groups, extras, excluded }: LockChoice): string[] {
   return [
     'import os, re, sys',
     ...TOML_READER,
     '',
-    `group, excluded = ${pythonText(group)}, ${pythonList(excluded)}`,
+    `groups, extras, excluded = ${pythonList(groups)}, ${pythonList(extras)}, ${pythonList(excluded)}`,
+    'plain = lambda name: re.sub("[-_.]+", "-", name).lower()',
+    '# extras in a marker are those of the project, and they are decided here: installers know none',
+    'always = lambda match: "os_name %s \'\'" % ("!=" if (plain(match[2]) in extras) == (match[1] == "==") else "==")',
+    'decided = lambda marker: re.sub(r"extra *(==|!=) *\\W([\\w.-]+)\\W", always, marker)',
     'lines = set()',
     'for package in tomllib.load(open("/project.lock", "rb")).get("package", []):',
-    '    name = re.sub("[-_.]+", "-", package["name"]).lower()',
-    '    # optional is what an extra of the project asks for, and an image has none of them',
-    '    if group not in package["groups"] or package.get("optional") or name in excluded:',
+    '    name = plain(package["name"])',
+    '    taken = [group for group in package["groups"] if plain(group) in groups]',
+    '    marker = package.get("markers") or package.get("marker") or ""',
+    '    markers = [marker.get(group, "") for group in taken] if isinstance(marker, dict) else [marker]',
+    '    # optional and without an extra is what nobody asks for',
+    '    if not taken or name in excluded or package.get("optional") and "extra" not in str(marker):',
     '        continue',
     '    hashes = " ".join(sorted("--hash=" + file["hash"] for file in package.get("files", [])))',
     '    if not hashes or "source" in package and package["source"].get("type") in {"directory", "file", "git", "url"}:',
     '        sys.exit(f"the lock file has {name} from a folder or an address, which has no hash; lock it from a package index")',
-    '    marker = package.get("markers") or package.get("marker")',
-    '    marker = marker.get(group) if isinstance(marker, dict) else marker',
+    '    marker = " or ".join(f"({decided(marker)})" for marker in markers) if all(markers) else ""',
     '    lines.add(f"{name}=={package[\'version\']}" + (f" ; {marker}" if marker else "") + f" {hashes}\\n")',
     'os.mkdir("/output")',
     'with open("/output/requirements.txt", "w") as file:',

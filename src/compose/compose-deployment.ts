@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { Component, type FileBase, type ObjectFile, Project, type Task } from 'projen';
 import { ExistingFile } from '../dockerfile';
-import { checkOptions, is, show } from '../private/checks';
+import { checkOptions, checkReserved, is, show } from '../private/checks';
 import { displayPath } from '../private/display-path';
 import { markedIn } from '../private/mark';
 import { Validation } from '../private/validation';
@@ -69,6 +69,7 @@ export class ComposeDeployment extends Component {
 
   public constructor(scope: IConstruct, id: string, props: ComposeDeploymentProps = {}) {
     const subject = `ComposeDeployment "${displayPath(scope, id)}"`;
+    checkReserved(subject, id);
     checkOptions(subject, props, {
       targets: is.optional(is.listOf(is.a(DeploymentTarget, 'DeploymentTarget.universal()'))),
       name: is.optional(is.string),

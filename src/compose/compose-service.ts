@@ -224,7 +224,7 @@ export class ComposeService extends Component {
 
   /** @internal */
   public _addHostIn(entry: string, holdsIn: (target: DeploymentTarget) => boolean): void {
-    if (!this.hosts.some((host) => host.entry === entry)) this.hosts.push({ entry, holdsIn });
+    this.hosts.push({ entry, holdsIn });
   }
 
   /** @internal */
@@ -239,7 +239,7 @@ export class ComposeService extends Component {
 
   /** @internal */
   public _hostsIn(target: DeploymentTarget): string[] {
-    return this.hosts.filter((host) => host.holdsIn(target)).map(({ entry }) => entry);
+    return [...new Set(this.hosts.filter((host) => host.holdsIn(target)).map(({ entry }) => entry))];
   }
 
   /**

@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { Component, type FileBase, Project, type Task } from 'projen';
 import type { HealthCheck } from '../health';
 import type { ProbeEnvironment } from '../health/probe-tool';
-import { is } from '../private/checks';
+import { checkReserved, is } from '../private/checks';
 import { displayPath } from '../private/display-path';
 import { recordPromise } from '../private/manifest';
 import { normalContainerPath } from '../private/paths';
@@ -48,6 +48,7 @@ export class DockerfileBuild extends Component {
 
   public constructor(scope: IConstruct, id: string, props: DockerfileBuildProps) {
     const subject = `DockerfileBuild "${displayPath(scope, id)}"`;
+    checkReserved(subject, id);
     checkProps(subject, props);
     const path = props.dockerfile ?? 'Dockerfile';
     const ignore = path === 'Dockerfile' ? '.dockerignore' : `${path}.dockerignore`;

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { Component } from 'projen';
-import { checkOptions, is } from '../private/checks';
+import { checkOptions, checkReserved, is } from '../private/checks';
 import { displayPath } from '../private/display-path';
 import { jsonArray } from '../private/dockerfile-writer';
 import type { HealthcheckSpec } from '../private/spec/compose-spec';
@@ -65,6 +65,7 @@ export class HealthCheck extends Component {
 
   public constructor(scope: IConstruct, id: string, props: HealthCheckProps) {
     const subject = `HealthCheck "${displayPath(scope, id)}"`;
+    checkReserved(subject, id);
     const duration = is.optional(is.a(Duration, 'Duration.seconds(30)'));
     checkOptions(subject, props, {
       test: is.a(HealthCheckTest, "HealthCheckTest.httpGet('/health', { port: 8000 })"),

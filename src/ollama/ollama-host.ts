@@ -11,7 +11,7 @@ import {
 } from '../compose';
 import type { TextContext } from '../compose/env-var';
 import { checkLimits, RESOURCE_LIMITS } from '../compose/resource-limits';
-import { checkOptions, is, show } from '../private/checks';
+import { checkOptions, checkReserved, is, show } from '../private/checks';
 import { displayPath } from '../private/display-path';
 import { literal } from '../private/interpolation';
 import { Duration } from '../units';
@@ -73,6 +73,7 @@ export class OllamaHost extends Component {
 
   public constructor(scope: IConstruct, id: string, props: OllamaHostProps) {
     const subject = `OllamaHost "${displayPath(scope, id)}"`;
+    checkReserved(subject, id);
     checkOptions(subject, props, {
       models: is.listOf(is.a(OllamaModel, "OllamaModel.embedding('nomic-embed-text', { dimensions: 768 })")),
       placement: is.optional(is.a(OllamaPlacement, 'OllamaPlacement.container()')),

@@ -4,9 +4,9 @@ import { show, textProblem } from './checks';
 /** What is wrong with a path below the project, or nothing. */
 export function relativePathProblem(path: string): string | undefined {
   const wayOut = 'write it with "/" and below the project, for example "src/app"';
-  const normal = posix.normalize(path);
-  if (path === '' || textProblem(path) || /[\\\r\n]/.test(path))
+  if (typeof path !== 'string' || path === '' || textProblem(path) || /[\\\r\n]/.test(path))
     return `a path is not usable; got ${show(path)}; ${wayOut}`;
+  const normal = posix.normalize(path);
   if (posix.isAbsolute(path) || /^[A-Za-z]:/.test(path) || normal === '..' || normal.startsWith('../')) {
     return `a path leads out of the project; got ${show(path)}; ${wayOut}`;
   }

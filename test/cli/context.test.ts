@@ -77,6 +77,12 @@ test('without an ignore file everything is sent', () => {
   );
 });
 
+test('an ignore file that begins with a mark of the byte order, as editors on Windows write it, is read from behind it', () => {
+  const folder = temporaryFolder({ Dockerfile: '', '.dockerignore': '\ufeffdata\r\n', 'data/a': 'x' });
+
+  expect(told(folder)[0]).toMatchObject({ sent: { files: 2 }, kept: { files: 1 } });
+});
+
 test('a link is a file of no bytes, and no secret', () => {
   const folder = temporaryFolder({ Dockerfile: '', 'a/b': 'xx' });
   symlinkSync('a', join(folder, 'link'));

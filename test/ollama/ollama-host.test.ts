@@ -67,6 +67,33 @@ describe('Ollama on the machine itself', () => {
   });
 });
 
+test('a service that talks to two servers has the name of the machine once, whichever of them is there', () => {
+  const project = new TestProject();
+  const server = (id: string, placement: OllamaPlacement) =>
+    new OllamaHost(project, id, { models: MODELS, placement, serviceName: id.toLowerCase() });
+  const inside = server('Inside', OllamaPlacement.container());
+  const [native, other] = [server('Native', OllamaPlacement.native()), server('Other', OllamaPlacement.native())];
+  const deployment = new ComposeDeployment(project, 'Deployment');
+  deployment.addService('api', { image: IMAGE, environment: { A: inside.url, B: native.url, C: other.url } });
+
+  expect(composeFile(project).services.api.extra_hosts).toEqual(['host.docker.internal:host-gateway']);
+});
+
+test('an override that names the server brings what is needed to reach it', () => {
+  const project = new TestProject();
+  const host = new OllamaHost(project, 'Ollama', { models: MODELS });
+  const deployment = new ComposeDeployment(project, 'Deployment', { targets: [universal, cpu] });
+  const api = deployment.addService('api', { image: IMAGE });
+
+  api.addOverride('labels.server', `${host.url}/api`);
+
+  const { services } = composeFile(project, universal.file);
+  expect(services.api.labels).toEqual({ server: 'http://host.docker.internal:11434/api' });
+  expect(services.api.extra_hosts).toEqual(['host.docker.internal:host-gateway']);
+  expect(Object.keys(services)).toEqual(['api']);
+  expect(deployment.services.map(({ serviceName }) => serviceName)).toEqual(['api', 'ollama', 'ollama-pull']);
+});
+
 describe('Ollama in a container', () => {
   test.each([cpu, nvidia, amd])('is reached by the name of its service in $file', (target) => {
     const services = servicesOf(target);

@@ -37,6 +37,14 @@ test.each([
   ['nats:2', { networkMode: NetworkMode.host() }],
   ['postgres:17', { environment: { POSTGRES_HOST_AUTH_METHOD: EnvVar.literal('trust') }, tmpfs: ['/run'] }],
   ['elasticsearch:9.0.0', { environment: { 'xpack.security.enabled': EnvVar.literal('false') } }],
+  ['opensearchproject/opensearch:3', { environment: { DISABLE_SECURITY_PLUGIN: EnvVar.literal('true') } }],
+  ['opensearchproject/opensearch:3', { environment: { 'plugins.security.disabled': EnvVar.literal('true') } }],
+  ['neo4j:5', { environment: { NEO4J_AUTH: EnvVar.literal('none') } }],
+  ['redis/redis-stack-server:7.4.0-v1', {}],
+  ['quay.io/coreos/etcd:v3.6.0', {}],
+  ['zookeeper:3.9', {}],
+  ['apache/kafka:4.0.0', {}],
+  ['registry:3', {}],
 ])('fails when %s lets everybody in', (image, props) => {
   expect(problemsOf(open(image, props))).toContainEqual(expect.stringContaining('[open-port-is-authenticated]'));
 });
@@ -50,6 +58,8 @@ test.each([
   ['prom/prometheus:v3.0.0', { command: ['--web.config.file=/etc/web.yml'] }],
   ['postgres:17', { tmpfs: ['/run'] }],
   ['elasticsearch:9.0.0', {}],
+  ['opensearchproject/opensearch:3', {}],
+  ['registry:3', { environment: { REGISTRY_AUTH: VARIABLE } }],
   ['ghcr.io/acme/redis:8', {}],
 ])('%s may be published where it asks, or is not known', (image, props) => {
   expect(problemsOf(open(image, props))).toEqual([]);

@@ -137,3 +137,45 @@ test('what fails without source is what the rule looks for, and the rest works',
   expect(those('fails')).toEqual(Object.keys(FAILS).sort());
   expect(those('works')).toEqual(Object.keys(WORKS).sort());
 });
+
+test('a package that a backend compiles into one extension module is packed as it is, without the source of it', async () => {
+  const backend = [
+    'import pathlib, sysconfig, zipfile',
+    '',
+    'def build_wheel(folder, settings=None, metadata=None):',
+    '    name = "_statistics" + sysconfig.get_config_var("EXT_SUFFIX")',
+    '    with zipfile.ZipFile(pathlib.Path(folder) / "one-1-py3-none-any.whl", "w") as wheel:',
+    '        wheel.write(pathlib.Path(sysconfig.get_path("stdlib")) / "lib-dynload" / name, name)',
+    '        wheel.write("_statistics.pyx")',
+    '        wheel.writestr("one-1.dist-info/METADATA", "Metadata-Version: 2.1\\nName: one\\nVersion: 1\\n")',
+    '        wheel.writestr("one-1.dist-info/WHEEL", "Wheel-Version: 1.0\\n")',
+    '    return "one-1-py3-none-any.whl"',
+  ].join('\n');
+  const project = new TestProject({
+    'pyproject.toml':
+      '[project]\nname = "one"\nversion = "1"\n[build-system]\nrequires = []\nbuild-backend = "own"\nbackend-path = ["backend"]\n',
+    'backend/own.py': backend,
+    '_statistics.py': '',
+    '_statistics.pyx': '# what the extension module is compiled from\n',
+    'requirements.lock': locked('idna'),
+  });
+  new DockerfileBuild(project, 'Image', {
+    application: Application.python({
+      version: '3.11',
+      packages: ['_statistics'],
+      buildFiles: ['backend', '_statistics.pyx'],
+    }),
+    command: [
+      'python',
+      '-c',
+      'import pathlib, sysconfig; print(*pathlib.Path(sysconfig.get_path("purelib")).glob("_stat*"))',
+    ],
+  });
+  synthFiles(project);
+  const tag = imageTag('extension');
+  await build(project.outdir, tag);
+  const { stderr } = await build(project.outdir, imageTag('verified'), '--target', 'verify');
+
+  expect(await docker('run', '--rm', '--network', 'none', tag)).toMatch(/^\S+\/_statistics\.cpython-311-\S+\.so\n$/);
+  expect(stderr).toContain('1 modules are imported');
+});

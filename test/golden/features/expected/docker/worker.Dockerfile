@@ -151,7 +151,8 @@ for point in PathDistribution(wheel / "content" / info).entry_points:
     if point.group in {"console_scripts", "gui_scripts"}:
         module, _, function = point.value.split("[")[0].strip().partition(":")
         program = place(environment / "bin" / point.name, date)
-        start = f"import sys\nfrom {module} import {function.split('.')[0]}\nsys.exit({function}())\n"
+        start = f"import sys\nfrom {module} import {function.split('.')[0]}\n"
+        start += f"if __name__ == '__main__':  # a spawned process reads this file too\n    sys.exit({function}())\n"
         program.write_text(f"#!{environment}/bin/python\n{start}")
         program.chmod(0o755)
 

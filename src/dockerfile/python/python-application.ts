@@ -18,6 +18,7 @@ import { lockFileExists } from './rules/lock-file-exists';
 import { lockFileIsCurrent } from './rules/lock-file-is-current';
 import { packageExists } from './rules/package-exists';
 import { pythonVersionIsAccepted } from './rules/python-version-is-accepted';
+import { sourceIsNotNeeded } from './rules/source-is-not-needed';
 
 const METADATA = ['pyproject.toml', 'setup.py', 'setup.cfg', 'MANIFEST.in', 'README.md', 'LICENSE'];
 
@@ -94,7 +95,7 @@ export class PythonApplication implements ApplicationKind {
     });
   }
 
-  public rules(): Rule<Project>[] {
+  public rules(command: readonly string[]): Rule<Project>[] {
     return [
       packageExists(this),
       lockFileExists(this),
@@ -102,6 +103,7 @@ export class PythonApplication implements ApplicationKind {
       lockFileIsCurrent(this),
       excludedDependencyIsLocked(this),
       extrasAndGroupsExist(this),
+      sourceIsNotNeeded(this, command),
     ];
   }
 }

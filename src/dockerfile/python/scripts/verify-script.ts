@@ -22,7 +22,12 @@ export function importEverythingScript({ packages, keepSource, environment }: Ve
     '        file = importlib.util.find_spec(name).origin or ""',
     '    except BaseException:',
     '        sys.exit(f"{name} cannot be imported:\\n{traceback.format_exc()}")',
-    ...(keepSource ? [] : ['    if file.endswith(".py"):', '        sys.exit(f"{name} comes from source: {file}")']),
+    ...(keepSource
+      ? []
+      : [
+          '    if file.endswith(".py") and os.path.exists(file):',
+          '        sys.exit(f"{name} comes from source: {file}")',
+        ]),
     '    imported += 1',
     '    pending += [f"{name}.{child.name}" for child in pkgutil.iter_modules(getattr(module, "__path__", []))]',
     `print(f"{imported} modules ${keepSource ? 'can be imported' : 'are imported from bytecode'}")`,

@@ -88,10 +88,10 @@ except BaseException:
 # the wheel has the declared packages, and the lock has what the wheel requires
 info = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA")).split("/")[0]
 archive.extractall(wheel / "content")
-roots = {name.split("/")[0].removesuffix(".py") for name in archive.namelist()}
+roots = {name.split("/")[0].split(".")[0] for name in archive.namelist() if not name.startswith(info)}
 for name in packages:
     if name not in roots:
-        sys.exit(f"the wheel has no package {name}, only {sorted(roots - {info})}; tell the build backend where it is")
+        sys.exit(f"the wheel has no package {name}, only {sorted(roots)}; tell the build backend where it is")
 plain = lambda name: re.sub("[-_.]+", "-", re.match("[A-Za-z0-9._-]+", name)[0]).lower()
 required = {plain(line) for line in PathDistribution(wheel / "content" / info).requires or [] if ";" not in line}
 present = {plain(path.name.split("-")[0]) for path in site.glob("*.dist-info")}
@@ -134,7 +134,8 @@ for point in PathDistribution(wheel / "content" / info).entry_points:
     if point.group in {"console_scripts", "gui_scripts"}:
         module, _, function = point.value.split("[")[0].strip().partition(":")
         program = place(environment / "bin" / point.name, date)
-        start = f"import sys\nfrom {module} import {function.split('.')[0]}\nsys.exit({function}())\n"
+        start = f"import sys\nfrom {module} import {function.split('.')[0]}\n"
+        start += f"if __name__ == '__main__':  # a spawned process reads this file too\n    sys.exit({function}())\n"
         program.write_text(f"#!{environment}/bin/python\n{start}")
         program.chmod(0o755)
 
@@ -350,7 +351,7 @@ while pending:
         file = importlib.util.find_spec(name).origin or ""
     except BaseException:
         sys.exit(f"{name} cannot be imported:\n{traceback.format_exc()}")
-    if file.endswith(".py"):
+    if file.endswith(".py") and os.path.exists(file):
         sys.exit(f"{name} comes from source: {file}")
     imported += 1
     pending += [f"{name}.{child.name}" for child in pkgutil.iter_modules(getattr(module, "__path__", []))]

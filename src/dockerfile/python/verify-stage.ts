@@ -2,7 +2,7 @@ import type { InstructionSpec } from '../../private/spec/dockerfile-spec';
 import type { ApplicationParts } from '../application-kind';
 import { mount } from './mounts';
 import type { PythonStagesInput } from './python-stages-input';
-import { findSourceScript, importEverythingScript } from './scripts/verify-script';
+import { findSourceScript, importEverythingScript, startOnceScript } from './scripts/verify-script';
 
 /** What holds the finished image against what was promised. */
 export function verify({
@@ -18,10 +18,18 @@ export function verify({
     interpreter: 'python -',
     lines: importEverythingScript({ packages, keepSource, environment }),
   };
+  const { command, probe } = start;
+  const starts: InstructionSpec = {
+    kind: 'SCRIPT',
+    network: 'none',
+    interpreter: 'python -',
+    lines: startOnceScript({ command, probe, environment }),
+  };
+  const works = probe.length > 0 ? [imports, starts] : [imports];
   if (keepSource) {
     return {
       comment: 'fails where a module of the application cannot be imported; build it with --target verify',
-      instructions: [imports],
+      instructions: works,
     };
   }
   return {
@@ -36,7 +44,7 @@ export function verify({
         lines: findSourceScript(packages),
       },
       { kind: 'USER', text: `${start.userId}:${start.userId}` },
-      imports,
+      ...works,
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { pythonDictionary, pythonList } from './python-literal';
+import { startScript } from './start-script';
 
 /** What is needed to hold a finished image against what was promised. */
 export interface VerifyScriptInput {
@@ -26,6 +27,32 @@ export function importEverythingScript({ packages, keepSource, environment }: Ve
     '    imported += 1',
     '    pending += [f"{name}.{child.name}" for child in pkgutil.iter_modules(getattr(module, "__path__", []))]',
     `print(f"{imported} modules ${keepSource ? 'can be imported' : 'are imported from bytecode'}")`,
+  ];
+}
+
+/** What is needed to start a finished image. */
+export interface VerifyStartScriptInput {
+  readonly command: readonly string[];
+  readonly probe: readonly string[];
+  readonly environment: Record<string, string>;
+}
+
+/**
+ * Starts the application as the image does, until its health check answers; fails where a module or a distribution is missing.
+ * One that waits for another service cannot answer here, which is no fault of the image.
+ */
+export function startOnceScript({ command, probe, environment }: VerifyStartScriptInput): string[] {
+  return [
+    'import os, re, signal, subprocess, sys, time',
+    '',
+    `command = ${pythonList(command)}`,
+    `probe = ${pythonList(probe)}`,
+    `variables = {**os.environ, **${pythonDictionary(environment)}}`,
+    ...startScript({ output: '/tmp/output.txt', meanwhile: [] }),
+    'missing = [line for line in said if re.search(r"\\b(ModuleNotFound|Import|PackageNotFound|DistributionNotFound)Error\\b", line)]',
+    'if not healthy and missing:',
+    '    sys.exit("\\n  ".join(["the application does not start, since something is missing:", *said[-20:]]))',
+    'print(*(["it starts and is healthy"] if healthy else ["it was not healthy within 30 s here, which may have other reasons; it said:", *said[-5:]]), sep="\\n  ")',
   ];
 }
 

@@ -71,22 +71,45 @@ function moduleOf(path: string): string {
   return plain.slice(0, name) + plain.slice(name).replace(/\..*/, '');
 }
 
-/** Who requires each distribution, by normalized name; one that asks for it with an extra is listed if somebody wants that extra. */
+/** Who requires each distribution, by normalized name; what belongs to an extra counts where somebody wants that extra. */
 export function requirers(distributions: readonly Distribution[]): Map<string, string[]> {
   const lines = distributions.flatMap(({ name, requires }) => requires.map((line) => requirement(name, line)));
-  const wanted = new Set(lines.flatMap(({ name, extras }) => extras.map((extra) => `${name}[${extra}]`)));
+  const wanted = wantedExtras(lines);
   const found = new Map<string, string[]>();
-  for (const { by, name, whenAny } of lines) {
-    const extra = whenAny.find((each) => wanted.has(`${normalizedName(by)}[${each}]`));
-    if (whenAny.length > 0 && extra === undefined) continue;
-    const who = extra === undefined ? by : `${by}[${extra}]`;
-    const known = found.get(name) ?? [];
-    if (!known.includes(who)) found.set(name, [...known, who]);
+  for (const line of lines) {
+    const extra = line.whenAny.find((each) => wanted.has(`${normalizedName(line.by)}[${each}]`));
+    if (line.whenAny.length > 0 && extra === undefined) continue;
+    const who = extra === undefined ? line.by : `${line.by}[${extra}]`;
+    const known = found.get(line.name) ?? [];
+    if (!known.includes(who)) found.set(line.name, [...known, who].sort());
   }
   return found;
 }
 
-function requirement(by: string, line: string) {
+/** The extras that somebody asks for, not counting who is not asked himself: `name[extra]`. */
+function wantedExtras(lines: readonly Requirement[]): Set<string> {
+  const wanted = new Set<string>();
+  let before = -1;
+  while (before < wanted.size) {
+    before = wanted.size;
+    for (const { by, name, extras, whenAny } of lines) {
+      if (whenAny.length > 0 && !whenAny.some((each) => wanted.has(`${normalizedName(by)}[${each}]`))) continue;
+      for (const extra of extras) wanted.add(`${name}[${extra}]`);
+    }
+  }
+  return wanted;
+}
+
+interface Requirement {
+  readonly by: string;
+  readonly name: string;
+  /** The extras that are asked for. */
+  readonly extras: readonly string[];
+  /** The extras to one of which the requirement belongs; none where it always holds. */
+  readonly whenAny: readonly string[];
+}
+
+function requirement(by: string, line: string): Requirement {
   const [, name, extras] = /^\s*([\w.-]+)\s*(?:\[([^\]]*)\])?/.exec(line) ?? [];
   return {
     by,

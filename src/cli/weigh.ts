@@ -31,7 +31,7 @@ export function weighable(folder: string, named?: string): string {
 }
 
 /** Builds the image and lets it list what is installed. What Docker prints goes to the user, past our own output. */
-export function weigh(folder: string, dockerfile: string): Installed {
+export function weigh(folder: string, dockerfile: string, again: boolean): Installed {
   const place = mkdtempSync(join(tmpdir(), 'drydock-weight-'));
   try {
     const file = join(place, 'Dockerfile');
@@ -41,7 +41,11 @@ export function weigh(folder: string, dockerfile: string): Installed {
     const output = `type=local,dest=${join(place, 'output')}`;
     const { status, error } = spawnSync(
       'docker',
-      ['buildx', 'build', '--file', file, '--target', WEIGHT_STAGE, '--output', output, folder],
+      [
+        ...['buildx', 'build', '--file', file, '--target', WEIGHT_STAGE, '--output', output],
+        ...(again ? ['--no-cache-filter', 'application,imports,drydock-weighed'] : []),
+        folder,
+      ],
       { stdio: ['ignore', 2, 2] },
     );
     if (error) {

@@ -3,16 +3,17 @@ import { numberOf, readOptions } from './options';
 import { UsageError } from './usage-error';
 import { watchedRun } from './watched-run';
 import { weigh, weighable } from './weigh';
-import { weightReport } from './weight-report';
+import { type WeightReport, weightReport } from './weight-report';
 import { weightText } from './weight-text';
 
 const TOP = 20;
 
-const HELP = `drydock weight [--file <Dockerfile>] [--top <number>] [--json] [-- <command>]
+const HELP = `drydock weight [--file <Dockerfile>] [--top <number>] [--no-cache] [--json] [-- <command>]
   Builds the image of a Python application and lists what its dependencies weigh, which of them its start imports,
   and which nothing seems to need.
   --file <Dockerfile>  this one; needed where several are of Python applications
   --top <number>       so many of the largest distributions (${TOP})
+  --no-cache           watches the start again, where the builder remembers one that went wrong
   --json               for tools, with all distributions
   -- <command>         runs your tests in your own environment and looks what they import, for example -- python -m pytest
   Ends with 1 when the application did not start or the tests failed, and with 2 when there is no answer.
@@ -26,33 +27,34 @@ export const WEIGHT: Command = {
     const options = readOptions('weight', args.slice(0, end), {
       file: 'value',
       top: 'value',
+      'no-cache': 'flag',
       json: 'flag',
       help: 'flag',
     });
     if (options.help) return { stdout: HELP, stderr: '', exitCode: 0 };
     const top = numberOf('weight', 'top', options.top?.at(-1) ?? String(TOP));
-    return report(folder, weighable(folder, options.file?.at(-1)), top, options.json !== undefined, args.slice(end));
+    const tests = testCommand(args.slice(end));
+    const dockerfile = weighable(folder, options.file?.at(-1));
+    const installed = weigh(folder, dockerfile, options['no-cache'] !== undefined);
+    return outcome(
+      weightReport(dockerfile, installed, tests && watchedRun(tests, folder)),
+      options.json ? undefined : top,
+    );
   },
 };
 
-function report(
-  folder: string,
-  dockerfile: string,
-  top: number,
-  json: boolean,
-  [dashes, ...command]: readonly string[],
-): Outcome {
-  if (dashes !== undefined && command.length === 0) {
-    throw new UsageError(
-      'weight: no command after "--"; got nothing; write what runs your tests, for example -- python -m pytest',
-    );
-  }
-  const installed = weigh(folder, dockerfile);
-  const tests = dashes === undefined ? undefined : watchedRun(command, folder);
-  const found = weightReport(dockerfile, installed, tests);
+function testCommand([dashes, ...command]: readonly string[]): string[] | undefined {
+  if (dashes === undefined) return undefined;
+  if (command.length > 0) return command;
+  throw new UsageError(
+    'weight: no command after "--"; got nothing; write what runs your tests, for example -- python -m pytest',
+  );
+}
+
+function outcome(report: WeightReport, top?: number): Outcome {
   return {
-    stdout: json ? `${JSON.stringify(found, undefined, 2)}\n` : weightText(found, top),
+    stdout: top === undefined ? `${JSON.stringify(report, undefined, 2)}\n` : weightText(report, top),
     stderr: '',
-    exitCode: found.problems.length > 0 ? 1 : 0,
+    exitCode: report.problems.length > 0 ? 1 : 0,
   };
 }

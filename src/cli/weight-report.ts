@@ -25,7 +25,7 @@ export interface WeightReport {
   readonly bytes: number;
   /** From the largest to the smallest. */
   readonly distributions: readonly WeighedDistribution[];
-  /** Distributions that nothing seems to need. */
+  /** Distributions that nothing seems to need, from the largest to the smallest. */
   readonly proposal: readonly string[];
   /** Bytes that the proposal would save. */
   readonly saves: number;
@@ -47,7 +47,7 @@ export function weightReport(dockerfile: string, installed: Installed, tests?: W
   );
   const project = distributions.filter(({ application }) => application).map(({ name }) => name);
 
-  const weighed = distributions.map((distribution): WeighedDistribution => {
+  const weigh = (distribution: Distribution): WeighedDistribution => {
     const requiredBy = required.get(normalizedName(distribution.name)) ?? [];
     return {
       name: distribution.name,
@@ -67,7 +67,8 @@ export function weightReport(dockerfile: string, installed: Installed, tests?: W
             lookedFor,
           }),
     };
-  });
+  };
+  const weighed = distributions.map(weigh).sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));
   const usedNames = new Set(distributions.filter(used).map(({ name }) => name));
   const proposed = installed.started
     ? weighed.filter(({ name, kept }) => !usedNames.has(name) && kept === undefined)
@@ -75,8 +76,8 @@ export function weightReport(dockerfile: string, installed: Installed, tests?: W
   return {
     dockerfile,
     bytes: sum(weighed),
-    distributions: weighed.sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1)),
-    proposal: proposed.map(({ name }) => normalizedName(name)).sort(),
+    distributions: weighed,
+    proposal: proposed.map(({ name }) => normalizedName(name)),
     saves: sum(proposed),
     problems: [...notStarted(installed), ...testsFailed(tests)],
   };
@@ -100,13 +101,16 @@ function whyKept(distribution: Distribution, { asked, byProject, lookedFor }: Ti
   const program = paths.find((path) => /^(\.\.\/)+bin\//.test(path) && !scripts.includes(path.replace(/.*\//, '')));
   if (program !== undefined) return `has the program "${program.replace(/.*\//, '')}", which needs no import`;
   if (paths.some((path) => path.endsWith('.pth'))) return 'takes part in every start of Python, by a .pth file';
-  const code = bytesOf(distribution, CODE);
-  if (code < bytesOf(distribution) / 10) return 'is data, which can be read without an import';
+  const own = bytesOf(distribution, OWN);
+  if (own === 0) return 'holds nothing but its name, which somebody may ask for';
+  if (bytesOf(distribution, CODE) < own / 10) return 'is data, which can be read without an import';
   return undefined;
 }
 
 const SCRIPTS = ['console_scripts', 'gui_scripts'];
 const LIBRARY = /\.(so|pyd|dylib)(\.[\d.]+)?$/;
+/** What is not about the distribution but of it. */
+const OWN = /^(?![^/]*\.dist-info\/)/;
 const CODE = /\.(pyi?|pyc|so(\.[\d.]+)?|pyd|dylib)$/;
 
 function bytesOf({ files }: Distribution, kind = /^/): number {
@@ -121,7 +125,7 @@ function notStarted({ started, said }: Installed): string[] {
   if (started) return [];
   return [
     'the application did not start while the build watched it, so nothing is proposed; ' +
-      `got ${JSON.stringify(said.at(-1) ?? 'no output')}; declare a health check, and in startEnvironment what the start needs`,
+      `got ${JSON.stringify(said.at(-1) ?? 'no output')}; declare a health check, and in startEnvironment what the start needs, or look again with --no-cache`,
   ];
 }
 

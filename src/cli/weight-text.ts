@@ -53,9 +53,21 @@ function proposal({ proposal, saves, bytes }: WeightReport): string[] {
   return [
     '',
     `  nothing imported these, ${inUnits(saves)} of ${inUnits(bytes)}; add them where you declare the application:`,
-    `    excludeDependencies: [${proposal.map((name) => `'${name}'`).join(', ')}],`,
+    ...wrapped(proposal).map((line) => `    ${line}`),
     '  What a function imports later was not seen; build with --target verify and try what your application does.',
   ];
+}
+
+/** As it is pasted into TypeScript. */
+function wrapped(names: readonly string[]): string[] {
+  const lines = [''];
+  for (const name of names) {
+    const last = lines[lines.length - 1];
+    if (`${last} '${name}',`.length > 96) lines.push(`'${name}',`);
+    else lines[lines.length - 1] = `${last} '${name}',`.trim();
+  }
+  if (lines.length === 1) return [`excludeDependencies: [${lines[0].slice(0, -1)}],`];
+  return ['excludeDependencies: [', ...lines.map((line) => `  ${line}`), '],'];
 }
 
 function kept(distributions: readonly WeighedDistribution[]): string[] {

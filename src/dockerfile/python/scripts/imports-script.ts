@@ -111,6 +111,7 @@ function startedAndImported(): string[] {
     'loaded = set()',
     ...startScript({
       output: '/trace/output.txt',
+      unhurried: 'everything.poll() is None',
       // libraries that other libraries loaded
       meanwhile: ['loaded |= set(os.popen("cat /proc/[0-9]*/maps 2>/dev/null").read().split())'],
     }),

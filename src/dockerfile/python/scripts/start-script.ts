@@ -2,15 +2,17 @@
 export interface StartScriptInput {
   /** The file that takes what the program prints. */
   readonly output: string;
+  /** An expression of Python that is true while the program may not be hurried, since something else keeps the machine busy. */
+  readonly unhurried?: string;
   /** What is done while the program stands, in lines of Python. */
-  readonly meanwhile: readonly string[];
+  readonly meanwhile?: readonly string[];
 }
 
 /**
  * Does what the container will do: start, and answer for the first time. Wants `command`, `probe` and `variables`; tells in
  * `healthy` how it went and in `said` what the program printed last.
  */
-export function startScript({ output, meanwhile }: StartScriptInput): string[] {
+export function startScript({ output, unhurried, meanwhile = [] }: StartScriptInput): string[] {
   return [
     'def answers():',
     '    try:',
@@ -23,6 +25,7 @@ export function startScript({ output, meanwhile }: StartScriptInput): string[] {
     '    deadline = time.monotonic() + 30',
     '    while not (healthy := answers()) and program.poll() is None and time.monotonic() < deadline:',
     '        time.sleep(0.1)',
+    ...(unhurried === undefined ? [] : [`        deadline = time.monotonic() + 30 if ${unhurried} else deadline`]),
     ...meanwhile.map((line) => `    ${line}`),
     '    if program.poll() is None:',
     '        os.killpg(program.pid, signal.SIGTERM)',

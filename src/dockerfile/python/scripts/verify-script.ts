@@ -48,7 +48,7 @@ export function startOnceScript({ command, probe, environment }: VerifyStartScri
     `command = ${pythonList(command)}`,
     `probe = ${pythonList(probe)}`,
     `variables = {**os.environ, **${pythonDictionary(environment)}}`,
-    ...startScript({ output: '/tmp/output.txt', meanwhile: [] }),
+    ...startScript({ output: '/tmp/output.txt' }),
     'missing = [line for line in said if re.search(r"\\b(ModuleNotFound|Import|PackageNotFound|DistributionNotFound)Error\\b", line)]',
     'if not healthy and missing:',
     '    sys.exit("\\n  ".join(["the application does not start, since something is missing:", *said[-20:]]))',

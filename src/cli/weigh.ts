@@ -46,7 +46,7 @@ export function weigh(folder: string, dockerfile: string, again: boolean): Insta
         ...(again ? ['--no-cache-filter', 'application,imports,drydock-weighed'] : []),
         folder,
       ],
-      { stdio: ['ignore', 2, 2] },
+      { stdio: ['ignore', 2, 2], env: process.env },
     );
     if (error) {
       throw new UsageError(

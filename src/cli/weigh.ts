@@ -31,7 +31,7 @@ export function weighable(folder: string, named?: string): string {
 }
 
 /** Builds the image and lets it list what is installed. What Docker prints goes to the user, past our own output. */
-export function weigh(folder: string, dockerfile: string, again: boolean): Installed {
+export function weigh(folder: string, dockerfile: string): Installed {
   const place = mkdtempSync(join(tmpdir(), 'drydock-weight-'));
   try {
     const file = join(place, 'Dockerfile');
@@ -43,7 +43,8 @@ export function weigh(folder: string, dockerfile: string, again: boolean): Insta
       'docker',
       [
         ...['buildx', 'build', '--file', file, '--target', WEIGHT_STAGE, '--output', output],
-        ...(again ? ['--no-cache-filter', 'application,imports,drydock-weighed'] : []),
+        // the builder remembers what an earlier source imported: an edit alone is no reason for it to look again
+        ...['--no-cache-filter', 'application,imports'],
         folder,
       ],
       { stdio: ['ignore', 2, 2], env: process.env },

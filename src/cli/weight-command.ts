@@ -8,12 +8,11 @@ import { weightText } from './weight-text';
 
 const TOP = 20;
 
-const HELP = `drydock weight [--file <Dockerfile>] [--top <number>] [--no-cache] [--json] [-- <command>]
+const HELP = `drydock weight [--file <Dockerfile>] [--top <number>] [--json] [-- <command>]
   Builds the image of a Python application and lists what its dependencies weigh, which of them its start imports,
   and which nothing seems to need.
   --file <Dockerfile>  this one; needed where several are of Python applications
   --top <number>       so many of the largest distributions (${TOP})
-  --no-cache           watches the start again, where the builder remembers one that went wrong
   --json               for tools, with all distributions
   -- <command>         runs your tests in your own environment and looks what they import, for example -- python -m pytest
   Ends with 1 when the application did not start or the tests failed, and with 2 when there is no answer.
@@ -27,7 +26,6 @@ export const WEIGHT: Command = {
     const options = readOptions('weight', args.slice(0, end), {
       file: 'value',
       top: 'value',
-      'no-cache': 'flag',
       json: 'flag',
       help: 'flag',
     });
@@ -35,7 +33,7 @@ export const WEIGHT: Command = {
     const top = numberOf('weight', 'top', options.top?.at(-1) ?? String(TOP));
     const tests = testCommand(args.slice(end));
     const dockerfile = weighable(folder, options.file?.at(-1));
-    const installed = weigh(folder, dockerfile, options['no-cache'] !== undefined);
+    const installed = weigh(folder, dockerfile);
     return outcome(
       weightReport(dockerfile, installed, tests && watchedRun(tests, folder)),
       options.json ? undefined : top,

@@ -125,7 +125,7 @@ function notStarted({ started, said }: Installed): string[] {
   if (started) return [];
   return [
     'the application did not start while the build watched it, so nothing is proposed; ' +
-      `got ${JSON.stringify(said.at(-1) ?? 'no output')}; declare a health check, and in startEnvironment what the start needs, or look again with --no-cache`,
+      `got ${JSON.stringify(said.at(-1) ?? 'no output')}; declare a health check, and in startEnvironment what the start needs`,
   ];
 }
 

@@ -18,7 +18,7 @@ test.each<[string, string[], () => string, string]>([
     'an unknown option',
     ['--tests'],
     () => built(),
-    'weight: unknown option; got "--tests"; known: --file, --help, --json, --no-cache, --top',
+    'weight: unknown option; got "--tests"; known: --file, --help, --json, --top',
   ],
   [
     'no command of tests',

@@ -179,7 +179,7 @@ test('nothing is proposed where the application did not start, and the report sa
   expect(found).toMatchObject({ proposal: [], saves: 0 });
   expect(found.problems).toEqual([
     'the application did not start while the build watched it, so nothing is proposed; got "KeyError: \'KEY\'"; ' +
-      'declare a health check, and in startEnvironment what the start needs, or look again with --no-cache',
+      'declare a health check, and in startEnvironment what the start needs',
   ]);
 });
 

@@ -2,8 +2,7 @@ import type { Command, Outcome } from './command';
 import { contextReport } from './context-report';
 import { contextText } from './context-text';
 import { declaredContexts } from './declared-context';
-import { type OptionValues, readOptions } from './options';
-import { UsageError } from './usage-error';
+import { numberOf, type OptionValues, readOptions } from './options';
 
 const TOP = 10;
 
@@ -32,7 +31,7 @@ export const CONTEXT: Command = {
 };
 
 function report(options: OptionValues, folder: string): Outcome {
-  const top = numberOf(options.top?.at(-1) ?? String(TOP));
+  const top = numberOf('context', 'top', options.top?.at(-1) ?? String(TOP));
   const allowed = (options.allow ?? []).map((path) => path.replace(/^\.\//, ''));
   const contexts = declaredContexts(folder, options.file?.at(-1)).map((declared) =>
     contextReport(folder, declared, { top, allowed }),
@@ -42,9 +41,4 @@ function report(options: OptionValues, folder: string): Outcome {
     stderr: '',
     exitCode: contexts.some(({ problems }) => problems.length > 0) ? 1 : 0,
   };
-}
-
-function numberOf(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new UsageError(`context: "--top" takes a whole number; got "${text}"; write for example --top 20`);
 }

@@ -31,6 +31,14 @@ export function readOptions(
   return values;
 }
 
+/** The value of an option that takes a number. */
+export function numberOf(command: string, option: string, text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new UsageError(
+    `${command}: "--${option}" takes a whole number; got "${text}"; write for example --${option} 20`,
+  );
+}
+
 interface OptionToken {
   readonly name: string;
   readonly rawName: string;

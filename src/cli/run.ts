@@ -2,8 +2,9 @@ import { suggestion } from '../private/nearest';
 import type { Command, Outcome } from './command';
 import { CONTEXT } from './context-command';
 import { UsageError } from './usage-error';
+import { WEIGHT } from './weight-command';
 
-const COMMANDS: Record<string, Command> = { context: CONTEXT };
+const COMMANDS: Record<string, Command> = { context: CONTEXT, weight: WEIGHT };
 
 /** Runs the command that a command line names, in a folder. Writes nothing: the caller does, and ends with the exit code. */
 export function run(args: readonly string[], folder: string): Outcome {

@@ -35,8 +35,8 @@ export interface PythonApplicationOptions {
   readonly groups?: string[];
   /**
    * Distributions of the lock that are left out of the image, such as one that a dependency declares and never imports
-   * here. What only they require stays, unless it is named too. `docker build --target verify` shows whether the application
-   * can be imported without them.
+   * here. What only they require stays, unless it is named too. `drydock weight` proposes what may be named, and
+   * `docker build --target verify` shows whether the application can be imported, and started, without it.
    *
    * @default - none
    */

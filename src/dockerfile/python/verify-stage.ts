@@ -2,7 +2,7 @@ import type { InstructionSpec } from '../../private/spec/dockerfile-spec';
 import type { ApplicationParts } from '../application-kind';
 import { mount } from './mounts';
 import type { PythonStagesInput } from './python-stages-input';
-import { findSourceScript, importEverythingScript } from './scripts/verify-script';
+import { findSourceScript, importAndStartScript } from './scripts/verify-script';
 
 /** What holds the finished image against what was promised. */
 export function verify({
@@ -11,22 +11,22 @@ export function verify({
   start,
   startEnvironment,
 }: PythonStagesInput): ApplicationParts['verify'] {
-  const environment = startEnvironment;
-  const imports: InstructionSpec = {
+  const { command, probe, userId } = start;
+  const works: InstructionSpec = {
     kind: 'SCRIPT',
     network: 'none',
     interpreter: 'python -',
-    lines: importEverythingScript({ packages, keepSource, environment }),
+    lines: importAndStartScript({ packages, keepSource, environment: startEnvironment, command, probe }),
   };
   if (keepSource) {
     return {
-      comment: 'fails where a module of the application cannot be imported; build it with --target verify',
-      instructions: [imports],
+      comment: 'fails where a module is missing, at an import or at a start; build it with --target verify',
+      instructions: [works],
     };
   }
   return {
     comment:
-      'fails where a module cannot be imported from bytecode or a source file is found; build it with --target verify',
+      'fails where a module is missing, at an import from bytecode or at a start, or source is found; build it with --target verify',
     instructions: [
       { kind: 'USER', text: '0:0' }, // who can read every file
       {
@@ -35,8 +35,8 @@ export function verify({
         interpreter: 'python -',
         lines: findSourceScript(packages),
       },
-      { kind: 'USER', text: `${start.userId}:${start.userId}` },
-      imports,
+      { kind: 'USER', text: `${userId}:${userId}` },
+      works,
     ],
   };
 }

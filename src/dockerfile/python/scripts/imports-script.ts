@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pythonDictionary, pythonList } from './python-literal';
+import { startScript } from './start-script';
+import { traceScript } from './trace-script';
 
 /** What is needed to find out what an application imports. */
 export interface ImportsScriptInput {
@@ -24,7 +26,7 @@ export function collectImportsScript(input: ImportsScriptInput): string[] {
 
 function script({ version, command, probe, environment, folders }: ImportsScriptInput, name: string): string[] {
   return [
-    'import hashlib, os, pathlib, signal, subprocess, tarfile, time',
+    'import hashlib, json, os, pathlib, signal, subprocess, tarfile, time',
     '',
     `site = "lib/python${version}/site-packages"`,
     ...(probe.length > 0
@@ -45,19 +47,9 @@ function script({ version, command, probe, environment, folders }: ImportsScript
     'else:',
     '    print("the application was not handed over; to look again, build with --no-cache-filter application,imports")',
     '',
-    '# each interpreter that is started below notes the source files that it loads',
+    '# each interpreter that is started below notes what it loads',
     'pathlib.Path("/trace/sitecustomize.py").write_text("""',
-    'import sys',
-    'from importlib.machinery import SourceFileLoader',
-    'def note(path):',
-    '    with open("/trace/loaded.txt", "a") as file:',
-    '        file.write(f"{path}\\\\n")',
-    'def get_code(self, name):',
-    '    note(self.path)',
-    '    return original(self, name)',
-    'original, SourceFileLoader.get_code = SourceFileLoader.get_code, get_code',
-    'for module in list(sys.modules.values()):',
-    '    note(getattr(module, "__file__", None))',
+    ...traceScript(),
     '""")',
     'variables = {',
     '    **os.environ,',
@@ -90,15 +82,23 @@ function script({ version, command, probe, environment, folders }: ImportsScript
     '',
     '# what that has loaded of the environment and of the standard library',
     `kept = ("/opt/venv/", "/usr/local/lib/python${version}/")`,
-    'loaded = set(pathlib.Path("/trace/loaded.txt").read_text().splitlines())',
+    'loaded |= set(pathlib.Path("/trace/loaded.txt").read_text().splitlines())',
     'os.mkdir("/output")',
     'with open("/output/imports.txt", "w") as file:',
     '    file.writelines(f"{path}\\n" for path in sorted(loaded) if path.endswith(".py") and path.startswith(kept))',
+    '# and for whoever weighs the dependencies, also what nobody compiles',
+    'loaded = sorted(path for path in loaded if path.startswith(("/opt/venv/", "metadata ")))',
+    'json.dump({"started": healthy, "said": said[-5:], "loaded": loaded}, open("/output/start.json", "w"))',
   ];
 }
 
 function importedOnly(): string[] {
-  return ['everything = importing("all", *packages)', 'importing("named", *modules).wait()', 'everything.wait()'];
+  return [
+    'everything = importing("all", *packages)',
+    'importing("named", *modules).wait()',
+    'everything.wait()',
+    'healthy, said, loaded = False, ["no health check is declared"], set()',
+  ];
 }
 
 function startedAndImported(): string[] {
@@ -108,29 +108,15 @@ function startedAndImported(): string[] {
     '# and what the container will do: start, and answer for the first time; the network is away meanwhile',
     'for folder in folders:',
     '    os.makedirs(folder, exist_ok=True)',
-    'def answers():',
-    '    try:',
-    '        return subprocess.run(probe, env=variables, cwd="/app", capture_output=True, timeout=10).returncode == 0',
-    '    except (OSError, subprocess.TimeoutExpired):',
-    '        return False',
-    'output = open("/trace/output.txt", "w+")',
-    'try:',
-    '    program = subprocess.Popen(command, env=variables, cwd="/app", stdout=output, stderr=output, start_new_session=True)',
-    '    deadline = time.monotonic() + 30',
-    '    while not (healthy := answers()) and program.poll() is None and time.monotonic() < deadline:',
-    '        time.sleep(0.1)',
-    '    if program.poll() is None:',
-    '        os.killpg(program.pid, signal.SIGTERM)',
-    '        try:',
-    '            program.wait(10)',
-    '        except subprocess.TimeoutExpired:',
-    '            os.killpg(program.pid, signal.SIGKILL)',
-    'except OSError as error:',
-    '    healthy = False',
-    '    print(error, file=output, flush=True)',
+    'loaded = set()',
+    ...startScript({
+      output: '/trace/output.txt',
+      unhurried: 'everything.poll() is None',
+      // libraries that other libraries loaded
+      meanwhile: ['loaded |= set(os.popen("cat /proc/[0-9]*/maps 2>/dev/null").read().split())'],
+    }),
     'if not healthy:',
-    '    output.seek(0)',
-    '    print("the application did not start here, so that its imports alone count; it said:", *output.readlines()[-5:], sep="\\n  ")',
+    '    print("the application did not start here, so that its imports alone count; it said:", *said[-5:], sep="\\n  ")',
     '    importing("named", *modules).wait()',
     'everything.wait()',
   ];

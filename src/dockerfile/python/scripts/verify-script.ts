@@ -1,14 +1,23 @@
 import { pythonDictionary, pythonList } from './python-literal';
+import { startScript } from './start-script';
 
 /** What is needed to hold a finished image against what was promised. */
 export interface VerifyScriptInput {
   readonly packages: readonly string[];
   readonly keepSource: boolean;
   readonly environment: Record<string, string>;
+  /** What the container runs, and its arguments. */
+  readonly command: readonly string[];
+  /** What tells that the container works; nothing where it is not asked. */
+  readonly probe: readonly string[];
 }
 
-/** Imports each module of the application, as the user of the image; fails on the first that cannot be, or comes from source. */
-export function importEverythingScript({ packages, keepSource, environment }: VerifyScriptInput): string[] {
+/**
+ * Imports each module of the application, as the user of the image; fails on the first that cannot be, or comes from source.
+ * Then starts the application, where a health check can tell how that went.
+ */
+export function importAndStartScript(input: VerifyScriptInput): string[] {
+  const { packages, keepSource, environment, probe } = input;
   return [
     'import importlib, importlib.util, os, pkgutil, sys, traceback',
     '',
@@ -31,6 +40,30 @@ export function importEverythingScript({ packages, keepSource, environment }: Ve
     '    imported += 1',
     '    pending += [f"{name}.{child.name}" for child in pkgutil.iter_modules(getattr(module, "__path__", []))]',
     `print(f"{imported} modules ${keepSource ? 'can be imported' : 'are imported from bytecode'}")`,
+    ...(probe.length > 0 ? startOnce(input) : []),
+  ];
+}
+
+/**
+ * Starts the application as the image does, until its health check answers; fails where a module or a distribution is missing.
+ * One that waits for another service cannot answer here, which is no fault of the image.
+ */
+function startOnce({ command, probe }: VerifyScriptInput): string[] {
+  return [
+    '',
+    '# what is imported in functions shows in a start',
+    'import re, signal, subprocess, time',
+    `command = ${pythonList(command)}`,
+    `probe = ${pythonList(probe)}`,
+    'variables = os.environ',
+    ...startScript({ output: '/tmp/output.txt' }),
+    'missing = re.compile(r"\\b(ModuleNotFound|Import|PackageNotFound|DistributionNotFound)Error\\b")',
+    'if healthy:',
+    '    print("it starts and is healthy")',
+    'elif any(map(missing.search, said)):',
+    '    sys.exit("\\n  ".join(["the application does not start, since something is missing:", *said[-20:]]))',
+    'else:',
+    '    print("it was not healthy here, which may have other reasons; it said:", *said[-5:], sep="\\n  ")',
   ];
 }
 

@@ -158,7 +158,7 @@ modules = [name for name in sorted(imports) if name.split(".")[0] not in roots]
 modules = [name for name in modules if "." not in name or any(there(folder / name.replace(".", "/")) for folder in folders)]
 text = "".join(f"{name}\n" for name in [*packages, "", *modules])
 Path("/output/modules.txt").write_text(text)
-handed = Path("/handed-over") / hashlib.sha256(f"137abc3f26e8 {text}".encode()).hexdigest()
+handed = Path("/handed-over") / hashlib.sha256(f"bc673ced69e1 {text}".encode()).hexdigest()
 with tarfile.open(f"{handed}.{os.getpid()}", "w") as file:
     file.add(application, "application")
 os.replace(f"{handed}.{os.getpid()}", handed)
@@ -172,7 +172,7 @@ RUN --network=none \
     --mount=type=cache,id=pycache-3.13,target=/pycache \
     --mount=type=tmpfs,target=/trace \
     PYTHONDONTWRITEBYTECODE="" PYTHONPYCACHEPREFIX=/pycache python - <<'EOF'
-import hashlib, os, pathlib, signal, subprocess, tarfile, time
+import hashlib, json, os, pathlib, signal, subprocess, tarfile, time
 
 site = "lib/python3.13/site-packages"
 command = ["python", "-m", "worker"]
@@ -183,23 +183,36 @@ text = pathlib.Path("/modules.txt").read_text()
 packages, modules = (part.split() for part in text.split("\n\n"))
 
 # the application as it was built right now; without it, the modules that it names are all that can be looked at
-handed = pathlib.Path("/handed-over") / hashlib.sha256(f"137abc3f26e8 {text}".encode()).hexdigest()
+handed = pathlib.Path("/handed-over") / hashlib.sha256(f"bc673ced69e1 {text}".encode()).hexdigest()
 if handed.exists():
     tarfile.open(handed).extractall("/trace")
 else:
     print("the application was not handed over; to look again, build with --no-cache-filter application,imports")
 
-# each interpreter that is started below notes the source files that it loads
+# each interpreter that is started below notes what it loads
 pathlib.Path("/trace/sitecustomize.py").write_text("""
-import sys
-from importlib.machinery import SourceFileLoader
+import os, sys
+from importlib.machinery import ExtensionFileLoader, SourceFileLoader, SourcelessFileLoader
 def note(path):
-    with open("/trace/loaded.txt", "a") as file:
-        file.write(f"{path}\\n")
-def get_code(self, name):
-    note(self.path)
-    return original(self, name)
-original, SourceFileLoader.get_code = SourceFileLoader.get_code, get_code
+    with open(os.path.join(os.path.dirname(__file__), "loaded.txt"), "a", encoding="utf-8") as file:
+        print(path, file=file)
+def noting(loader, method):
+    original = getattr(loader, method)
+    def noted(self, argument):
+        note(self.path)
+        return original(self, argument)
+    setattr(loader, method, noted)
+noting(SourceFileLoader, "get_code")
+noting(SourcelessFileLoader, "get_code")
+noting(ExtensionFileLoader, "create_module")
+class Metadata:
+    def find_spec(self, *arguments):
+        return None
+    def find_distributions(self, context):
+        if context.name:
+            note(f"metadata {context.name}")
+        return ()
+sys.meta_path.insert(0, Metadata())
 for module in list(sys.modules.values()):
     note(getattr(module, "__file__", None))
 """)
@@ -235,17 +248,20 @@ everything = importing("all", *packages)
 # and what the container will do: start, and answer for the first time; the network is away meanwhile
 for folder in folders:
     os.makedirs(folder, exist_ok=True)
+loaded = set()
 def answers():
     try:
         return subprocess.run(probe, env=variables, cwd="/app", capture_output=True, timeout=10).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
-output = open("/trace/output.txt", "w+")
+output, healthy = open("/trace/output.txt", "w+"), False
 try:
     program = subprocess.Popen(command, env=variables, cwd="/app", stdout=output, stderr=output, start_new_session=True)
     deadline = time.monotonic() + 30
     while not (healthy := answers()) and program.poll() is None and time.monotonic() < deadline:
         time.sleep(0.1)
+        deadline = time.monotonic() + 30 if everything.poll() is None else deadline
+    loaded |= set(os.popen("cat /proc/[0-9]*/maps 2>/dev/null").read().split())
     if program.poll() is None:
         os.killpg(program.pid, signal.SIGTERM)
         try:
@@ -253,20 +269,23 @@ try:
         except subprocess.TimeoutExpired:
             os.killpg(program.pid, signal.SIGKILL)
 except OSError as error:
-    healthy = False
     print(error, file=output, flush=True)
+output.seek(0)
+said = output.read().splitlines()
 if not healthy:
-    output.seek(0)
-    print("the application did not start here, so that its imports alone count; it said:", *output.readlines()[-5:], sep="\n  ")
+    print("the application did not start here, so that its imports alone count; it said:", *said[-5:], sep="\n  ")
     importing("named", *modules).wait()
 everything.wait()
 
 # what that has loaded of the environment and of the standard library
 kept = ("/opt/venv/", "/usr/local/lib/python3.13/")
-loaded = set(pathlib.Path("/trace/loaded.txt").read_text().splitlines())
+loaded |= set(pathlib.Path("/trace/loaded.txt").read_text().splitlines())
 os.mkdir("/output")
 with open("/output/imports.txt", "w") as file:
     file.writelines(f"{path}\n" for path in sorted(loaded) if path.endswith(".py") and path.startswith(kept))
+# and for whoever weighs the dependencies, also what nobody compiles
+loaded = sorted(path for path in loaded if path.startswith(("/opt/venv/", "metadata ")))
+json.dump({"started": healthy, "said": said[-5:], "loaded": loaded}, open("/output/start.json", "w"))
 EOF
 
 # bytecode compiles those modules, the standard library included, which the base image ships uncompiled
@@ -306,7 +325,7 @@ HEALTHCHECK --interval=1m --retries=5 CMD ["/bin/sh", "-c", "test \"$(cat /tmp/a
 LABEL org.opencontainers.image.title="shop"
 CMD ["python", "-m", "worker"]
 
-# verify fails where a module cannot be imported from bytecode or a source file is found; build it with --target verify
+# verify fails where a module is missing, at an import from bytecode or at a start, or source is found; build it with --target verify
 FROM runtime AS verify
 USER 0:0
 RUN --mount=type=bind,target=/source \
@@ -356,6 +375,40 @@ while pending:
     imported += 1
     pending += [f"{name}.{child.name}" for child in pkgutil.iter_modules(getattr(module, "__path__", []))]
 print(f"{imported} modules are imported from bytecode")
+
+# what is imported in functions shows in a start
+import re, signal, subprocess, time
+command = ["python", "-m", "worker"]
+probe = ["/bin/sh", "-c", "test \"$(cat /tmp/alive)\" = yes"]
+variables = os.environ
+def answers():
+    try:
+        return subprocess.run(probe, env=variables, cwd="/app", capture_output=True, timeout=10).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+output, healthy = open("/tmp/output.txt", "w+"), False
+try:
+    program = subprocess.Popen(command, env=variables, cwd="/app", stdout=output, stderr=output, start_new_session=True)
+    deadline = time.monotonic() + 30
+    while not (healthy := answers()) and program.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.1)
+    if program.poll() is None:
+        os.killpg(program.pid, signal.SIGTERM)
+        try:
+            program.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(program.pid, signal.SIGKILL)
+except OSError as error:
+    print(error, file=output, flush=True)
+output.seek(0)
+said = output.read().splitlines()
+missing = re.compile(r"\b(ModuleNotFound|Import|PackageNotFound|DistributionNotFound)Error\b")
+if healthy:
+    print("it starts and is healthy")
+elif any(map(missing.search, said)):
+    sys.exit("\n  ".join(["the application does not start, since something is missing:", *said[-20:]]))
+else:
+    print("it was not healthy here, which may have other reasons; it said:", *said[-5:], sep="\n  ")
 EOF
 
 # image is what is built where no target is named

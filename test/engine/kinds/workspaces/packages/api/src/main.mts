@@ -9,7 +9,7 @@ const own = JSON.parse(readFileSync('package.json', 'utf8')).name;
 const server = createServer(({ url }, response) => {
   if (url === '/health') response.end('yes');
   else {
-    const packages = ['left-pad', 'typescript', '@acme/other', '@acme/config'].filter((name) =>
+    const packages = ['left-pad', 'esbuild', '@acme/other', '@acme/config'].filter((name) =>
       existsSync(`/app/node_modules/${name}`),
     );
     response.end(`${own} ${process.getuid?.()} ${plain} ${shared()} ${ms(2000)} [${packages}]\n`);

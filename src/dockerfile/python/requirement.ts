@@ -6,6 +6,8 @@ export interface Requirement {
   readonly name: string;
   /** The versions that it accepts, in one spelling; nothing where it names an address or is in a form that is not known. */
   readonly versions?: string;
+  /** The folder or address that it comes from; nothing where that is a package index. */
+  readonly origin?: string;
 }
 
 /**

@@ -12,6 +12,18 @@ export interface UvLockEntry {
 /** Keys of what comes from a folder or an address, for which uv writes no versions. */
 const ELSEWHERE = ['git', 'url', 'path', 'editable', 'virtual', 'directory'];
 
+/** What of it an image takes that has the given extras and groups. */
+export function takenFrom(
+  { always, extras, groups }: UvLockEntry,
+  taken: { readonly extras: readonly string[]; readonly groups: readonly string[] },
+): Requirement[] {
+  return [
+    ...always,
+    ...taken.extras.flatMap((name) => extras.get(name) ?? []),
+    ...taken.groups.flatMap((name) => groups.get(name) ?? []),
+  ];
+}
+
 /** What a `uv.lock` says of the project that lies beside it; nothing where it says nothing. */
 export function uvLockEntry(lock: string): UvLockEntry | undefined {
   const block = lock
@@ -40,7 +52,8 @@ export function uvLockEntry(lock: string): UvLockEntry | undefined {
 
 function readEntry(entry: Table): Requirement {
   const name = nameWith(`${entry.name}`, (entry.extras ?? []) as string[]);
-  return ELSEWHERE.some((key) => entry[key] !== undefined)
-    ? { name }
+  const key = ELSEWHERE.find((one) => entry[one] !== undefined);
+  return key !== undefined
+    ? { name, origin: `${entry[key]}` }
     : { name, versions: comparableVersions(`${entry.specifier ?? ''}`) };
 }

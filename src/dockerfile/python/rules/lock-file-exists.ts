@@ -4,11 +4,12 @@ import type { Project } from 'projen';
 import type { Rule } from '../../../private/rule';
 import { LOCK_COMMANDS, lockKind } from '../lock-kind';
 import { madeLock } from '../python-project';
+import { takenFrom, uvLockEntry } from '../uv-lock-entry';
+import type { ExcludingApplication } from './excluded-dependency-is-locked';
+import type { ChoosingApplication } from './extras-and-groups-exist';
 
 /** What the rule needs to know of an application. */
-export interface LockedApplication {
-  lockFile(project: Project): string;
-}
+export interface LockedApplication extends ChoosingApplication, ExcludingApplication {}
 
 /** The lock file is there (or projen makes it right after), and it pins by hash. */
 export const lockFileExists = (application: LockedApplication): Rule<Project> => ({
@@ -26,10 +27,29 @@ export const lockFileExists = (application: LockedApplication): Rule<Project> =>
       ];
     }
     const text = readFileSync(file, 'utf8');
-    if (kind === 'uv') return [];
+    if (kind === 'uv') return withoutHash(path, text, application);
     return kind === 'requirements' ? unpinned(path, text) : withoutGroups(path, text);
   },
 });
+
+/** Packages of folders and repositories, which a build by hash cannot install. */
+function withoutHash(path: string, text: string, application: LockedApplication): string[] {
+  const entry = uvLockEntry(text);
+  const taken = entry === undefined ? [] : takenFrom(entry, application);
+  return taken
+    .map(({ name, origin }) => ({ name: name.replace(/\[.*/, ''), origin }))
+    .filter(
+      ({ name, origin }) =>
+        origin !== undefined &&
+        !/^https?:.*\.(?:whl|tar\.gz|zip)\b/.test(origin) &&
+        !application.excluded.includes(name),
+    )
+    .map(
+      ({ name, origin }) =>
+        `the lock file "${path}" has "${name}" from a folder or a repository, which has no hash; got "${origin}"; ` +
+        'publish it to a package index, or make its packages part of this project and name them in Application.python({ packages })',
+    );
+}
 
 function unpinned(path: string, text: string): string[] {
   const requirements = text

@@ -65,11 +65,8 @@ export function buildApplicationScript(input: ApplicationScriptInput): string[] 
     '    if name not in roots:',
     '        sys.exit(f"the wheel has no package {name}, only {sorted(roots)}; tell the build backend where it is")',
     'plain = lambda name: re.sub("[-_.]+", "-", re.match("[A-Za-z0-9._-]+", name)[0]).lower()',
-    'lines = [line.partition(";") for line in PathDistribution(wheel / "content" / info).requires or []]',
-    'wanted = lambda marker: re.sub(r"[^\\w.=-]", "", marker.replace("_", "-").lower())',
-    `required = {plain(line) for line, _, marker in lines if wanted(marker) in ${pythonList(['', ...extras.map((name) => `extra==${name}`)])}}`,
-    // an extra may be made of others, by the name of the project itself
-    `present = {plain(path.name.split("-")[0]) for path in [*site.glob("*.dist-info"), Path(info)]}${excluded.length > 0 ? ` | set(${pythonList(excluded)})` : ''}`,
+    ...requirements(extras),
+    `present = {plain(path.name.split("-")[0]) for path in site.glob("*.dist-info")}${excluded.length > 0 ? ` | set(${pythonList(excluded)})` : ''}`,
     'if required - present:',
     '    sys.exit(f"the lock file lacks {sorted(required - present)}, which the project requires; lock it again")',
     '',
@@ -157,6 +154,22 @@ const REFUSE_FURTHER = [
   '        if missing:',
   '            sys.exit(f"the build backend needs {missing} as well; name them in requires of [build-system], or give this step a network (buildNetwork)")',
 ];
+
+/** What the wheel requires on every system. */
+function requirements(extras: readonly string[]): string[] {
+  if (extras.length === 0) {
+    return [
+      'required = {plain(line) for line in PathDistribution(wheel / "content" / info).requires or [] if ";" not in line}',
+    ];
+  }
+  const markers = ['', ...extras.map((name) => `extra==${name}`)];
+  return [
+    'lines = [line.partition(";") for line in PathDistribution(wheel / "content" / info).requires or []]',
+    'wanted = lambda marker: re.sub(r"[^\\w.=-]", "", marker.replace("_", "-").lower())',
+    `required = {plain(line) for line, _, marker in lines if wanted(marker) in ${pythonList(markers)}}`,
+    'required.discard(plain(info.split("-")[0]))  # an extra may be made of others, by the name of the project itself',
+  ];
+}
 
 /**
  * The modules of others that the source names are what the trace is keyed on. The application itself is handed over in a cache

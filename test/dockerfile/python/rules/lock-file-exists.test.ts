@@ -69,3 +69,35 @@ test.each([
     ),
   ]);
 });
+
+describe('a lock of uv with a package that has no hash', () => {
+  const lock = (entry: string) =>
+    `version = 1\n\n[[package]]\nname = "app"\nsource = { editable = "." }\n\n[package.metadata]\nrequires-dist = [\n    { name = "idna" },\n    ${entry},\n]\n` +
+    '\n[package.metadata.requires-dev]\ndev = [{ name = "tools", editable = "packages/tools" }]\n';
+
+  test.each([
+    ['a member of its workspace', '{ name = "core", editable = "packages/core" }', 'packages/core'],
+    ['a folder', '{ name = "core", extras = ["all"], directory = "../core" }', '../core'],
+    [
+      'a repository',
+      '{ name = "core", git = "https://git.example.com/core?rev=1" }',
+      'https://git.example.com/core?rev=1',
+    ],
+  ])('fails when it is %s, which the build could not install', (_, entry, origin) => {
+    expect(problemsOf(locked({ 'uv.lock': lock(entry) }))).toEqual([
+      expect.stringContaining(
+        `the lock file "uv.lock" has "core" from a folder or a repository, which has no hash; got "${origin}"; publish it to a package index, or make its packages part of this project`,
+      ),
+    ]);
+  });
+
+  test('is right where it is for development, left out, or an archive of an address', () => {
+    const archive = '{ name = "core", url = "https://example.com/core-1-py3-none-any.whl" }';
+    const member = '{ name = "core", editable = "packages/core" }';
+
+    expect(problemsOf(locked({ 'uv.lock': lock(archive) }))).toEqual([]);
+    expect(problemsOf(locked({ 'uv.lock': lock(member) }, { excludeDependencies: ['core'] }))).toEqual([
+      expect.stringContaining('[excluded-dependency-is-locked]'),
+    ]);
+  });
+});

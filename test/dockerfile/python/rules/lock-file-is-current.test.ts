@@ -58,7 +58,7 @@ dependencies = [
 requires-dist = [
     { name = "attrs", marker = "extra == 'postgres'", specifier = ">=20" },
     { name = "click", specifier = "~=8.1" },
-    { name = "core", editable = "packages/core" },
+    { name = "core", url = "https://example.com/core-1.tar.gz" },
     { name = "idna", specifier = ">=3,<4" },
     { name = "odd", specifier = ">=1.0rc1" },
     { name = "uvicorn", extras = ["standard"], marker = "sys_platform != 'win32'", specifier = ">=0.20" },

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { must, run } from './run';
 import { freshFolder, undoLater } from './undo';
 
+const BRIDGE_NAME = 'com.docker.network.bridge.name';
+
 /** An engine beside the one that the other tests use. */
 export interface SecondEngine {
   /** How `docker` reaches it. */
@@ -12,14 +14,20 @@ export interface SecondEngine {
 
 /**
  * Starts an engine with the containerd image store, which alone exports caches and archives of OCI, and gives it images of the
- * first one. It has no network of its own: builds run with `--network host`.
+ * first one. Builds run with `--network host`. Its bridge is a network of the first engine: without one it would take that
+ * engine's bridge away.
  */
 export async function engineWithContainerdStore(images: readonly string[]): Promise<SecondEngine> {
   const folder = freshFolder();
   const host = `unix://${join(folder, 'docker.sock')}`;
   const log = openSync(join(folder, 'log'), 'w');
+  const bridge = `drydock-${process.pid}`;
+  const network = (
+    await must('docker', ['network', 'create', '--opt', `${BRIDGE_NAME}=${bridge}`, bridge])
+  ).stdout.trim();
+  undoLater(() => must('docker', ['network', 'rm', network]));
   const places = ['--data-root', join(folder, 'data'), '--exec-root', join(folder, 'exec')];
-  const apart = ['--bridge', 'none', '--iptables=false', '--ip6tables=false'];
+  const apart = ['--bridge', bridge, '--iptables=false', '--ip6tables=false'];
   const daemon = spawn(
     'dockerd',
     [...places, '--pidfile', join(folder, 'pid'), '--host', host, '--feature', 'containerd-snapshotter=true', ...apart],

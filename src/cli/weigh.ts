@@ -43,8 +43,8 @@ export function weigh(folder: string, dockerfile: string): Installed {
       'docker',
       [
         ...['buildx', 'build', '--file', file, '--target', WEIGHT_STAGE, '--output', output],
-        // the builder remembers what an earlier source imported: an edit alone is no reason for it to look again
-        ...['--no-cache-filter', 'application,imports'],
+        // the builder remembers what an earlier source imported, and what became of that: an edit alone is no reason to look again
+        ...['--no-cache-filter', 'application,imports,bytecode,runtime'],
         folder,
       ],
       { stdio: ['ignore', 2, 2], env: process.env },

@@ -45,7 +45,7 @@ function script({ version, command, probe, environment, folders }: ImportsScript
     'if handed.exists():',
     '    tarfile.open(handed).extractall("/trace")',
     'else:',
-    '    print("the application was not handed over; to look again, build with --no-cache-filter application,imports")',
+    '    print("the application was not handed over; to look again, build with --no-cache-filter application,imports,bytecode,runtime")',
     '',
     '# each interpreter that is started below notes what it loads',
     'pathlib.Path("/trace/sitecustomize.py").write_text("""',

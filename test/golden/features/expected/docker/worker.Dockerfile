@@ -158,7 +158,7 @@ modules = [name for name in sorted(imports) if name.split(".")[0] not in roots]
 modules = [name for name in modules if "." not in name or any(there(folder / name.replace(".", "/")) for folder in folders)]
 text = "".join(f"{name}\n" for name in [*packages, "", *modules])
 Path("/output/modules.txt").write_text(text)
-handed = Path("/handed-over") / hashlib.sha256(f"bc673ced69e1 {text}".encode()).hexdigest()
+handed = Path("/handed-over") / hashlib.sha256(f"409006ed05b8 {text}".encode()).hexdigest()
 with tarfile.open(f"{handed}.{os.getpid()}", "w") as file:
     file.add(application, "application")
 os.replace(f"{handed}.{os.getpid()}", handed)
@@ -183,11 +183,11 @@ text = pathlib.Path("/modules.txt").read_text()
 packages, modules = (part.split() for part in text.split("\n\n"))
 
 # the application as it was built right now; without it, the modules that it names are all that can be looked at
-handed = pathlib.Path("/handed-over") / hashlib.sha256(f"bc673ced69e1 {text}".encode()).hexdigest()
+handed = pathlib.Path("/handed-over") / hashlib.sha256(f"409006ed05b8 {text}".encode()).hexdigest()
 if handed.exists():
     tarfile.open(handed).extractall("/trace")
 else:
-    print("the application was not handed over; to look again, build with --no-cache-filter application,imports")
+    print("the application was not handed over; to look again, build with --no-cache-filter application,imports,bytecode,runtime")
 
 # each interpreter that is started below notes what it loads
 pathlib.Path("/trace/sitecustomize.py").write_text("""

@@ -8,7 +8,7 @@ export function wrongPackage(names: readonly string[]): string | undefined {
   return names.find((name) => !NAME.test(name));
 }
 
-/** Installs packages of Debian and leaves nothing but them: lists, archives and logs are in mounts. */
+/** Installs packages of Debian and leaves nothing but them: lists, archives, logs and what the linker remembers are in mounts. */
 export function debianPackages(names: readonly string[], comment: string): InstructionSpec {
   return {
     kind: 'RUN',
@@ -17,6 +17,7 @@ export function debianPackages(names: readonly string[], comment: string): Instr
       { type: 'cache', options: { id: 'apt-lists', target: '/var/lib/apt/lists', sharing: 'locked' } },
       { type: 'cache', options: { id: 'apt-packages', target: '/var/cache/apt', sharing: 'locked' } },
       { type: 'tmpfs', options: { target: '/var/log' } },
+      { type: 'tmpfs', options: { target: '/var/cache/ldconfig' } }, // it would differ from build to build
     ],
     // the images of Debian empty the folder that archives are kept in otherwise
     script:

@@ -25,10 +25,11 @@ export function imageUser(system: BaseSystem, id: number, folders: readonly stri
 
 type Scripts = [user: string, folders: (words: string) => string];
 
+/** `useradd` writes down the day on which it ran, unless it is told another one; 0 means none. */
 function debian(id: number): Scripts {
   return [
     `getent passwd ${id} >/dev/null || ` +
-      `{ groupadd --gid ${id} app && useradd --no-log-init --uid ${id} --gid ${id} --home-dir /tmp --no-create-home --shell /usr/sbin/nologin app; }`,
+      `{ groupadd --gid ${id} app && SOURCE_DATE_EPOCH=0 useradd --no-log-init --uid ${id} --gid ${id} --home-dir /tmp --no-create-home --shell /usr/sbin/nologin app; }`,
     (words) => `install --directory --owner ${id} --group ${id} ${words}`,
   ];
 }

@@ -32,7 +32,7 @@ describe('an image', () => {
 
     expect(imageLines(build)).toEqual([
       '# the user',
-      'RUN getent passwd 1000 >/dev/null || { groupadd --gid 1000 app && useradd --no-log-init --uid 1000 --gid 1000 ' +
+      'RUN getent passwd 1000 >/dev/null || { groupadd --gid 1000 app && SOURCE_DATE_EPOCH=0 useradd --no-log-init --uid 1000 --gid 1000 ' +
         '--home-dir /tmp --no-create-home --shell /usr/sbin/nologin app; }',
       'WORKDIR /app',
       'ENV PATH="/opt/venv/bin:$PATH"',

@@ -183,7 +183,7 @@ describe('packages of Debian', () => {
     expect(
       stage('base', { systemPackages: ['libpq5'] })
         .split('\n')
-        .slice(1, 9),
+        .slice(1, 10),
     ).toEqual([
       '# what the application needs when it runs',
       '# DL3008: the archive keeps the newest version only, so a pinned one fails after its next fix',
@@ -191,6 +191,7 @@ describe('packages of Debian', () => {
       'RUN --mount=type=cache,id=apt-lists,target=/var/lib/apt/lists,sharing=locked \\',
       '    --mount=type=cache,id=apt-packages,target=/var/cache/apt,sharing=locked \\',
       '    --mount=type=tmpfs,target=/var/log \\',
+      '    --mount=type=tmpfs,target=/var/cache/ldconfig \\',
       '    apt-get update --quiet=2 \\',
       '    && DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet=2 --no-install-recommends --option Dir::Cache::archives=kept libpq5',
     ]);

@@ -312,7 +312,7 @@ EOF
 # runtime is the image, under another name than the last stage
 FROM base AS runtime
 # the user
-RUN getent passwd 1000 >/dev/null || { groupadd --gid 1000 app && useradd --no-log-init --uid 1000 --gid 1000 --home-dir /tmp --no-create-home --shell /usr/sbin/nologin app; }
+RUN getent passwd 1000 >/dev/null || { groupadd --gid 1000 app && SOURCE_DATE_EPOCH=0 useradd --no-log-init --uid 1000 --gid 1000 --home-dir /tmp --no-create-home --shell /usr/sbin/nologin app; }
 WORKDIR /app
 ENV PATH="/opt/venv/bin:$PATH"
 ENV HOME="/tmp"

@@ -112,6 +112,7 @@ const KINDS: Record<string, Kind> = {
   node: node(),
   'node with pnpm': node('pnpm-lock.yaml'),
   'node with Yarn 1': node('yarn.lock'),
+  'node with Yarn 4': node('yarn-4/yarn.lock'),
 };
 
 function site(application: () => Application): Kind {

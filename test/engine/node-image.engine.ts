@@ -158,6 +158,15 @@ describe.each([
   });
 });
 
+test('an image with Yarn 4 is not built from a lock that is not current', async () => {
+  const { folder } = monorepo('yarn-4');
+  replace(folder, 'packages/api/package.json', '"ms": "2.1.3"', '"ms": "2.1.2"');
+  const { status, stderr } = await run('docker', ['build', '--target', 'dependencies', folder]);
+
+  expect(status).toBe(1);
+  expect(stderr).toContain('The lockfile would have been modified by this install, which is explicitly forbidden');
+});
+
 test('an image of a monorepo has no source, as the target that looks for it says', async () => {
   const { folder } = monorepo('npm');
   expect((await run('docker', ['build', '--target', 'verify', folder])).status).toBe(0);

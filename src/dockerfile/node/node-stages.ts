@@ -160,7 +160,14 @@ function installStage(input: NodeStagesInput, name: string, comment: string, dev
       run(`${manager.install(development, workspaces?.names ?? [])}${made}`, [
         manager.cache,
         manager.registries,
-        ...read.map((path) => bind({ from: 'lock', source: `/lock/${path}`, target: `/app/${path}` })),
+        ...read.map((path) =>
+          bind({
+            from: 'lock',
+            source: `/lock/${path}`,
+            target: `/app/${path}`,
+            ...(manager.rewrites ? { rw: true } : {}),
+          }),
+        ),
       ]),
     ],
   };

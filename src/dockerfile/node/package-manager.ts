@@ -20,6 +20,8 @@ export interface PackageManager {
   readonly readsAllManifests: boolean;
   /** How its lock names a workspace, which decides what may be reduced in a manifest. */
   readonly locksWorkspaces: boolean;
+  /** Whether it writes manifests anew in its own form; what it writes is thrown away. */
+  readonly rewrites: boolean;
   /** Further fields of a manifest that are in the lock. */
   readonly lockedFields: readonly string[];
   /** Installs what runs the application, or also what builds it; of a monorepo what the named packages need. */
@@ -33,7 +35,14 @@ function cache(id: string, target: string, sharing?: string): MountSpec {
 /** What npm is told about registries, which pnpm and Yarn 1 read too. */
 export const NPMRC: MountSpec = { type: 'secret', options: { id: 'npmrc', target: '/root/.npmrc' } };
 
-const COMMON = { settings: [], registries: NPMRC, readsAllManifests: false, locksWorkspaces: false, lockedFields: [] };
+const COMMON = {
+  settings: [],
+  registries: NPMRC,
+  readsAllManifests: false,
+  locksWorkspaces: false,
+  rewrites: false,
+  lockedFields: [],
+};
 
 const NPM: PackageManager = {
   ...COMMON,
@@ -87,6 +96,7 @@ const YARN: PackageManager = {
   registries: { type: 'secret', options: { id: 'yarnrc', target: '/root/.yarnrc.yml' } },
   readsAllManifests: true,
   locksWorkspaces: true,
+  rewrites: true,
   lockedFields: ['bin', 'dependenciesMeta', 'installConfig'],
   install: (development, names) => {
     if (development && names.length === 0) return 'yarn install --immutable';

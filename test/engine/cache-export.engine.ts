@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Example } from './util/example';
 import { exportedLayers, type Layer, savedLayers, savedLayersIn, unpackedSize } from './util/layers';
@@ -15,15 +16,30 @@ let example: Example;
 let bases: string[];
 let engine: SecondEngine;
 let exported: Layer[];
+let digest: string;
 
 beforeAll(async () => {
   example = await Example.with();
   bases = [...example.read('Dockerfile').matchAll(/^ARG \w+_IMAGE="(.+)"$/gm)].map(([, image]) => image);
   engine = await engineWithContainerdStore(bases);
   const cache = join(freshFolder(), 'cache');
-  const options = ['--network', 'host', '--cache-to', `type=local,mode=max,dest=${cache}`, '--tag', example.image];
-  await must('docker', ['buildx', 'build', ...options, example.folder], { env: engine.environment });
+  digest = await digestOf('--cache-to', `type=local,mode=max,dest=${cache}`);
   exported = exportedLayers(cache);
+});
+
+/** Builds an archive of the example in which dates do not count; answers the image's digest. */
+async function digestOf(...options: string[]): Promise<string> {
+  const folder = freshFolder();
+  const epoch = ['--provenance=false', '--build-arg', 'SOURCE_DATE_EPOCH=0'];
+  const output = ['--output', `type=oci,rewrite-timestamp=true,tar=false,dest=${folder}`];
+  await must('docker', ['buildx', 'build', '--network', 'host', ...epoch, ...output, ...options, example.folder], {
+    env: engine.environment,
+  });
+  return JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')).manifests[0].digest;
+}
+
+test('two builds from nothing have the same digest', async () => {
+  expect(await digestOf('--no-cache')).toBe(digest);
 });
 
 test('the exported cache has the layers of every stage, and none holds source of the application', () => {

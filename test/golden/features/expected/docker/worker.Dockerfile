@@ -68,7 +68,7 @@ os.chdir("/source")
 manifest = Path("pyproject.toml")
 system = tomllib.loads(manifest.read_text("utf-8")).get("build-system") if manifest.exists() else None
 if system and (system["requires"], system.get("build-backend", name), system.get("backend-path", [])) != (requires, name, paths):
-    sys.exit("the [build-system] of pyproject.toml is not the one that this Dockerfile was made for; run npx projen")
+    sys.exit("the [build-system] of pyproject.toml is not the one that this Dockerfile was made for; generate the Dockerfile anew")
 sys.path[:] = [os.path.abspath(path) for path in paths] + [path for path in sys.path if path != ""]
 module, _, member = name.partition(":")
 said = io.StringIO()
@@ -79,7 +79,7 @@ try:
         further = getattr(backend, "get_requires_for_build_wheel", list)()
         missing = [line for line in further if not list(distributions(name=re.match("[A-Za-z0-9._-]+", line)[0]))]
         if missing:
-            sys.exit(f"the build backend needs {missing} as well; name them in requires of [build-system], or allow buildNetwork")
+            sys.exit(f"the build backend needs {missing} as well; name them in requires of [build-system], or give this step a network (buildNetwork)")
         archive = zipfile.ZipFile(wheel / backend.build_wheel(str(wheel)))
 except BaseException:
     print(said.getvalue())

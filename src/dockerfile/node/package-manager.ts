@@ -18,7 +18,7 @@ export interface PackageManager {
   readonly registries: MountSpec;
   /** Whether the packages of a monorepo can only be installed where the manifests of all are there. */
   readonly readsAllManifests: boolean;
-  /** How its lock names a workspace, which decides what may be reduced in a manifest. */
+  /** Whether its lock says which ranges the project's own packages ask for, so that they have to stay as they are. */
   readonly locksWorkspaces: boolean;
   /** Whether it writes manifests anew in its own form; what it writes is thrown away. */
   readonly rewrites: boolean;

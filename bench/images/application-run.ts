@@ -3,7 +3,7 @@ import { run, say } from '../util';
 import type { BenchApplication } from './application';
 import { Candidate } from './candidate';
 import { type Contents, ImageReader, tarFileBytes } from './contents';
-import { type Contestant, Contestants, LONG } from './contestants';
+import { type Contestant, Contestants, LONG, lastLines } from './contestants';
 import { bareCopy, designsFor } from './designs';
 import type { Measures } from './measures';
 import { prepareRepository, SECRET, sourceFiles } from './repository';
@@ -113,7 +113,7 @@ function cleanUp(candidates: readonly Candidate[]): void {
       try {
         undo();
       } catch (error) {
-        say(`not removed: ${(error as Error).message}`);
+        say(`not removed: ${lastLines((error as Error).message)}`);
       }
     }
     rmSync(candidate.folder, { recursive: true, force: true });

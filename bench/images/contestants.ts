@@ -69,6 +69,6 @@ export class Contestants {
 }
 
 /** As much of what a program said as a person reads. */
-function lastLines(text: string): string {
+export function lastLines(text: string): string {
   return text.trim().split('\n').slice(-25).join('\n');
 }

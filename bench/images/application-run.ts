@@ -3,7 +3,7 @@ import { run, say } from '../util';
 import type { BenchApplication } from './application';
 import { Candidate } from './candidate';
 import { type Contents, ImageReader, tarFileBytes } from './contents';
-import { type Contestant, Contestants, LONG, lastLines } from './contestants';
+import { type Contestant, Contestants, isLong, lastLines } from './contestants';
 import { bareCopy, designsFor } from './designs';
 import type { Measures } from './measures';
 import { prepareRepository, SECRET, sourceFiles } from './repository';
@@ -37,6 +37,7 @@ export async function runApplication(application: BenchApplication, options: Run
 }
 
 const isDesign = ({ candidate }: Contestant) => candidate.design.kind !== 'reference';
+const keepsSome = (contestant: Contestant) => isDesign(contestant) && !contestant.candidate.design.rebuildsAll;
 
 async function measureBuilds(contestants: Contestants, repeats: number): Promise<void> {
   await contestants.inTurns('cold', 1, (candidate) => candidate.build('--no-cache'), isDesign);
@@ -50,12 +51,12 @@ async function measureBuilds(contestants: Contestants, repeats: number): Promise
     candidate.bumpVersion();
     return candidate.build();
   };
-  await contestants.inTurns('version', repeats, version, isDesign);
+  await contestants.inTurns('version', repeats, version, keepsSome);
   const dependency = (candidate: Candidate) => {
     candidate.bumpDependency();
     return candidate.build();
   };
-  await contestants.inTurns('dependency', 1, dependency, isDesign);
+  await contestants.inTurns('dependency', 1, dependency, keepsSome);
 }
 
 async function readImages(contestants: Contestants, source: Iterable<Buffer>): Promise<void> {
@@ -97,8 +98,8 @@ async function measureStarts(contestants: Contestants, repeats: number): Promise
     stop(candidate);
     return seconds;
   };
-  const isSoon = ({ measures }: Contestant) => (measures.get('healthy') ?? LONG) < LONG;
-  await contestants.inTurns('healthy', repeats - 1, again, (contestant) => isDesign(contestant) && isSoon(contestant));
+  const isSoon = (contestant: Contestant) => isDesign(contestant) && !isLong(contestant, 'healthy');
+  await contestants.inTurns('healthy', repeats - 1, again, isSoon);
 }
 
 /** Removes what was made, also after it failed half-way. */

@@ -2,8 +2,9 @@ import { say } from '../util';
 import type { Candidate } from './candidate';
 import { METRICS, Measures, type Metric } from './measures';
 
-/** Seconds from which on a measure is taken once. */
-export const LONG = 10;
+/** Seconds from which on a measure is taken once: of a build, and of a start. */
+const LONG_BUILD = 5;
+const LONG_START = 15;
 
 /** A design in the race, with what is known of it so far. */
 export interface Contestant {
@@ -62,10 +63,16 @@ export class Contestants {
           measures.add(metric, value);
           say(`${candidate.application.name}, ${candidate.design.title}: ${title} ${show(value)} (${round}/${rounds})`);
         },
-        (contestant) => concerned(contestant) && (round === 1 || (contestant.measures.get(metric) ?? 0) < LONG),
+        (contestant) => concerned(contestant) && (round === 1 || !isLong(contestant, metric)),
       );
     }
   }
+}
+
+/** Whether what was measured takes so long that once is enough. */
+export function isLong({ measures }: Contestant, metric: Metric): boolean {
+  const most = metric === 'healthy' || metric === 'answer' ? LONG_START : LONG_BUILD;
+  return (measures.get(metric) ?? 0) >= most;
 }
 
 /** As much of what a program said as a person reads. */

@@ -10,6 +10,8 @@ export interface Design {
   readonly kind: 'own' | 'peer' | 'reference';
   /** Writes Dockerfile and .dockerignore. */
   readonly write: (folder: string, application: BenchApplication, version: string) => void;
+  /** Whether each change builds everything anew; one of them is measured then. @default false */
+  readonly rebuildsAll?: boolean;
   /** The test of the Compose file that its users write, where the design has no health check. */
   readonly composeTest?: readonly string[];
 }

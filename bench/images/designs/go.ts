@@ -10,6 +10,7 @@ export const GO_PEERS: readonly Design[] = [
   peer({
     name: 'naive',
     title: 'naive, one stage',
+    rebuildsAll: true,
     composeTest,
     dockerfile: () => `
 FROM ${IMAGE}

@@ -16,6 +16,7 @@ export const NODE_PEERS: readonly Design[] = [
   peer({
     name: 'naive',
     title: 'naive, one stage',
+    rebuildsAll: true,
     composeTest,
     dockerfile: () => `
 FROM ${IMAGE}

@@ -9,16 +9,19 @@ export interface PeerDesign {
   readonly dockerfile: (application: BenchApplication) => string;
   /** @default - none, as beginners have it */
   readonly ignore?: readonly string[];
+  /** @default false */
+  readonly rebuildsAll?: boolean;
   /** @default - the image has a health check */
   readonly composeTest?: readonly string[];
 }
 
-export function peer({ name, title, dockerfile, ignore = [], composeTest }: PeerDesign): Design {
+export function peer({ name, title, dockerfile, ignore = [], composeTest, rebuildsAll }: PeerDesign): Design {
   return {
     name,
     title,
     kind: 'peer',
     composeTest,
+    rebuildsAll,
     write: (folder, application) => {
       write(folder, 'Dockerfile', `${dockerfile(application).trim()}\n`);
       write(folder, '.dockerignore', ignore.map((line) => `${line}\n`).join(''));

@@ -28,6 +28,7 @@ export const PYTHON_PEERS: readonly Design[] = [
   peer({
     name: 'naive',
     title: 'naive, one stage',
+    rebuildsAll: true,
     composeTest,
     dockerfile: ({ command }) => `
 FROM ${IMAGE}
@@ -39,6 +40,7 @@ CMD ["python", "-m", "${command[0]}"]`,
   peer({
     name: 'seed',
     title: 'a wheel built in a first stage',
+    rebuildsAll: true,
     ignore: [
       '.git',
       '.github',

@@ -13,8 +13,8 @@
  * 30 seconds. first answer: from `docker run` to the first status 200. source: files of the application, by their content.
  * size, compressed: the files of all layers, and all layers packed with gzip, whatever Docker's store is.
  *
- * It removes its images, containers and downloads; the builder keeps the layers until it makes room. It ends with 1 where a
- * target is missed or a design has failed.
+ * It removes its images, containers and downloads, unless it is interrupted; their names begin with `drydock-bench-`. The builder
+ * keeps the layers until it makes room. It ends with 1 where a target is missed or a design has failed.
  */
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';

@@ -65,13 +65,13 @@ project.tasks.addEnvironment('PATH', '$(echo $PWD/node_modules/.bin:$PATH)');
 project.package.addPackageResolutions('unrs-resolver@~1.12.2');
 
 // a fresh clone has no node_modules yet, so the commands of the README set themselves up before they call projen
-for (const name of ['test', 'test:engine', 'test:packed', 'demo', 'bench:synth', 'bench:compose', 'bench:image']) {
+for (const name of ['test', 'test:engine', 'test:packed', 'demo', 'bench:synth', 'bench:compose', 'bench:images']) {
   project.setScript(`pre${name}`, 'node scripts/setup.mjs');
 }
 project.setScript('demo', 'node scripts/demo.mjs');
 project.setScript('bench:synth', 'tsx bench/synth.ts');
 project.setScript('bench:compose', 'tsx bench/compose.ts');
-project.setScript('bench:image', 'tsx bench/image.ts');
+project.setScript('bench:images', 'tsx bench/images/main.ts');
 project.testTask.prependExec('node scripts/setup.mjs');
 project.addTask('test:engine', {
   description: 'Runs the tests that need a Docker engine',

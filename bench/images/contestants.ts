@@ -1,0 +1,81 @@
+import { say } from '../util';
+import type { Candidate } from './candidate';
+import { METRICS, Measures, type Metric } from './measures';
+
+/** Seconds from which on a measure is taken once: of a build, and of a start. */
+const LONG_BUILD = 5;
+const LONG_START = 15;
+
+/** A design in the race, with what is known of it so far. */
+export interface Contestant {
+  readonly candidate: Candidate;
+  readonly measures: Measures;
+}
+
+/** The designs of one application. One that fails is left out from then on, and the others go on. */
+export class Contestants {
+  public readonly failures: string[] = [];
+  private racing: Contestant[];
+
+  public constructor(candidates: readonly Candidate[]) {
+    this.racing = candidates.map((candidate) => ({ candidate, measures: new Measures() }));
+  }
+
+  public get all(): readonly Contestant[] {
+    return this.racing;
+  }
+
+  /** Lets each do something, one after the other. */
+  public async each(
+    what: string,
+    action: (candidate: Candidate, measures: Measures) => void | Promise<void>,
+    concerned: (contestant: Contestant) => boolean = () => true,
+  ): Promise<void> {
+    for (const contestant of this.racing.filter(concerned)) {
+      const { candidate, measures } = contestant;
+      try {
+        await action(candidate, measures);
+      } catch (error) {
+        const failure = `${candidate.application.name}, ${candidate.design.title}: ${what} failed`;
+        say(`${failure}\n${lastLines((error as Error).message)}`);
+        this.failures.push(failure);
+        this.racing = this.racing.filter((other) => other !== contestant);
+      }
+    }
+  }
+
+  /**
+   * Measures in turns, so that a slow moment of the machine meets all. What takes long is measured once: there a second more or
+   * less says nothing.
+   */
+  public async inTurns(
+    metric: Metric,
+    rounds: number,
+    measure: (candidate: Candidate) => number | Promise<number>,
+    concerned: (contestant: Contestant) => boolean = () => true,
+  ): Promise<void> {
+    const { title, show } = METRICS[metric];
+    for (let round = 1; round <= rounds; round++) {
+      await this.each(
+        title,
+        async (candidate, measures) => {
+          const value = await measure(candidate);
+          measures.add(metric, value);
+          say(`${candidate.application.name}, ${candidate.design.title}: ${title} ${show(value)} (${round}/${rounds})`);
+        },
+        (contestant) => concerned(contestant) && (round === 1 || !isLong(contestant, metric)),
+      );
+    }
+  }
+}
+
+/** Whether what was measured takes so long that once is enough. */
+export function isLong({ measures }: Contestant, metric: Metric): boolean {
+  const most = metric === 'healthy' || metric === 'answer' ? LONG_START : LONG_BUILD;
+  return (measures.get(metric) ?? 0) >= most;
+}
+
+/** As much of what a program said as a person reads. */
+export function lastLines(text: string): string {
+  return text.trim().split('\n').slice(-25).join('\n');
+}

@@ -5,6 +5,7 @@ import { BaseSystem, baseSystemOf } from '../base-system';
 import { wrongPackage } from '../debian-packages';
 import { SourceProtection } from '../source-protection';
 import { Bytecode } from './bytecode';
+import { lockKind } from './lock-kind';
 import type { PythonApplicationOptions } from './python-application-options';
 
 const SUBJECT = 'Application.python';
@@ -15,6 +16,7 @@ export function checkPythonOptions(options: PythonApplicationOptions): void {
   checkOptions(SUBJECT, options, {
     version: is.string,
     packages: is.listOf(is.string),
+    workspace: is.optional(is.string),
     lockFile: is.optional(is.string),
     sourceProtection: is.optional(is.oneOf('SourceProtection', SourceProtection)),
     buildFiles: is.optional(is.listOf(is.string)),
@@ -41,14 +43,21 @@ export function checkPythonOptions(options: PythonApplicationOptions): void {
       );
     }
   }
-  for (const path of [...(options.buildFiles ?? []), ...(options.lockFile === undefined ? [] : [options.lockFile])]) {
+  const { lockFile, workspace } = options;
+  for (const path of [...(options.buildFiles ?? []), lockFile, workspace].filter((one) => one !== undefined)) {
     const problem = relativePathProblem(path);
     if (problem !== undefined) throw new Error(`${SUBJECT}: ${problem}`);
   }
-  if (options.lockFile !== undefined && !/^[\w.@+/-]+$/.test(options.lockFile)) {
+  for (const [option, path] of Object.entries({ lockFile, workspace })) {
+    if (path === undefined || /^[\w.@+/-]+$/.test(path)) continue;
     throw new Error(
-      `${SUBJECT}: "lockFile" must be a path that a mount can name; got ${show(options.lockFile)}; ` +
+      `${SUBJECT}: "${option}" must be a path that a mount can name; got ${show(path)}; ` +
         'use letters, digits, ".", "_", "-", "+", "@" and "/"',
+    );
+  }
+  if (workspace !== undefined && lockFile !== undefined && lockKind(lockFile) !== 'uv') {
+    throw new Error(
+      `${SUBJECT}: "workspace" is a member of a workspace of uv, whose lock is a uv.lock; got the lock file ${show(lockFile)}; leave "lockFile" out`,
     );
   }
   if (options.baseImage !== undefined) {

@@ -13,9 +13,9 @@ export interface DeclaredDependencies {
   readonly groups: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What the project's `pyproject.toml` says, or nothing where it has none that can be read. */
-export function declaredDependencies(project: Project): DeclaredDependencies | undefined {
-  const text = manifestText(project);
+/** What the `pyproject.toml` of a folder says, or nothing where it has none that can be read. */
+export function declaredDependencies(project: Project, folder = '.'): DeclaredDependencies | undefined {
+  const text = manifestText(project, folder);
   const manifest = text === undefined ? undefined : parseToml(text);
   return manifest && declaredIn(manifest);
 }

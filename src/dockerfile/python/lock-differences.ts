@@ -7,24 +7,18 @@ import { type LockKind, lockKind } from './lock-kind';
 import { lockedNames } from './locked-names';
 import { readToml } from './read-toml';
 import { type Requirement, readRequirement } from './requirement';
-import { uvLockEntry } from './uv-lock-entry';
-
-/** What an image takes out of a lock. */
-export interface Taken {
-  readonly extras: readonly string[];
-  readonly groups: readonly string[];
-}
+import type { Member } from './workspace';
 
 /** How a lock differs from the `pyproject.toml` that it was made from, in words of a message; nothing where it does not. */
-export function lockDifferences(project: Project, path: string, taken: Taken): string[] {
-  const [lock, manifest] = [path, 'pyproject.toml'].map((name) => join(project.outdir, name));
+export function lockDifferences(project: Project, path: string, member: Member): string[] {
+  const [lock, manifest] = [path, join(member.folder, 'pyproject.toml')].map((name) => join(project.outdir, name));
   const kind = lockKind(path);
   if (kind === 'poetry' || kind === 'pdm') return otherHash(kind, lock, manifest);
   // what projen is about to write can be locked only when it is there
   const there = readToml(manifest);
   const declared = there && declaredIn(there);
-  if (declared === undefined || !same(declared, declaredDependencies(project))) return [];
-  return kind === 'uv' ? ofUv(readFileSync(lock, 'utf8'), declared, taken) : ofRequirements(lock, declared);
+  if (declared === undefined || !same(declared, declaredDependencies(project, member.folder))) return [];
+  return kind === 'uv' ? ofUv(declared, member) : ofRequirements(lock, declared);
 }
 
 function otherHash(kind: LockKind, lock: string, manifest: string): string[] {
@@ -35,8 +29,7 @@ function otherHash(kind: LockKind, lock: string, manifest: string): string[] {
     : ['another content hash'];
 }
 
-function ofUv(lock: string, { always, extras, groups }: DeclaredDependencies, taken: Taken): string[] {
-  const entry = uvLockEntry(lock);
+function ofUv({ always, extras, groups }: DeclaredDependencies, { entry, ...taken }: Member): string[] {
   if (entry === undefined) return [];
   return [
     ...(always === undefined ? [] : differences(always, entry.always)),

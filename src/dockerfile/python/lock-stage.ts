@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { StageSpec } from '../../private/spec/dockerfile-spec';
 import { lockKind } from './lock-kind';
 import { interpreterCache, mount, QUICKLY, UV } from './mounts';
@@ -38,7 +39,10 @@ function tomlLockStage(
   };
 }
 
-function uvLockStage({ lockFile, excluded, extras, groups }: PythonStagesInput): StageSpec {
+function uvLockStage({ lockFile, excluded, extras, groups, workspace, members }: PythonStagesInput): StageSpec {
+  // the manifests of a workspace are its root's and the application's; the lock says the rest
+  const manifests = [...new Set(['.', workspace])].map((folder) => posix.join(folder, 'pyproject.toml'));
+  const own = workspace !== '.' || members.length > 1 ? '--no-emit-workspace' : '--no-emit-project';
   const options = [
     ...extras.map((name) => `--extra ${name}`),
     ...groups.map((name) => `--group ${name}`),
@@ -53,11 +57,11 @@ function uvLockStage({ lockFile, excluded, extras, groups }: PythonStagesInput):
         kind: 'RUN',
         mounts: [
           UV,
-          mount({ source: 'pyproject.toml', target: '/project/pyproject.toml' }),
+          ...manifests.map((path) => mount({ source: path, target: `/project/${path}` })),
           mount({ source: lockFile, target: '/project/uv.lock' }),
         ],
         script:
-          'mkdir /output && uv export --quiet --project /project --frozen --no-default-groups --no-emit-project --no-header --no-annotate' +
+          `mkdir /output && uv export --quiet --project ${posix.join('/project', workspace).replace(/\/$/, '')} --frozen --no-default-groups ${own} --no-header --no-annotate` +
           options.map((option) => ` ${option}`).join('') +
           ' --output-file /output/requirements.txt',
       },

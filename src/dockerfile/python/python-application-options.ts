@@ -5,8 +5,21 @@ import type { Bytecode } from './bytecode';
 export interface PythonApplicationOptions {
   /** The version of Python that it runs on, for example `3.11`. */
   readonly version: string;
-  /** The packages or modules that it consists of, by the names that are imported; looked for at the top and below `src/`. */
+  /**
+   * The packages or modules that it consists of, by the names that are imported; looked for at the top and below `src/`. In a
+   * workspace of uv also those of the members that it depends on, each looked for in the folder of its member.
+   */
   readonly packages: string[];
+  /**
+   * The folder of the package that the image holds, in a workspace of uv (`[tool.uv.workspace]`), for example `packages/api`.
+   *
+   * The members that it depends on are built too, each by its own backend, and protected in the same way. Which these are is read
+   * from `uv.lock`. `lockFile` and `buildFiles` stay paths below the project.
+   *
+   * @default - the project itself, with the members of its workspace that it depends on
+   * @see https://docs.astral.sh/uv/concepts/projects/workspaces/
+   */
+  readonly workspace?: string;
   /**
    * The lock file: `uv.lock`, `poetry.lock`, `pdm.lock`, or a `requirements` file with a hash for every package.
    *

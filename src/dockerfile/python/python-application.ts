@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { Project } from 'projen';
 import { ProbeTool } from '../../health';
 import type { Rule } from '../../private/rule';
@@ -18,7 +18,10 @@ import { lockFileExists } from './rules/lock-file-exists';
 import { lockFileIsCurrent } from './rules/lock-file-is-current';
 import { packageExists } from './rules/package-exists';
 import { pythonVersionIsAccepted } from './rules/python-version-is-accepted';
+import { pythonWorkspaceIsKnown } from './rules/python-workspace-is-known';
+import { pythonWorkspacePackageIsNamed } from './rules/python-workspace-package-is-named';
 import { sourceIsNotNeeded } from './rules/source-is-not-needed';
+import { type Member, neededMembers, packagePlaces } from './workspace';
 
 const METADATA = ['pyproject.toml', 'setup.py', 'setup.cfg', 'MANIFEST.in', 'README.md', 'LICENSE'];
 
@@ -27,6 +30,8 @@ export class PythonApplication implements ApplicationKind {
   public readonly probeTool = ProbeTool.PYTHON;
   public readonly version: string;
   public readonly packages: readonly string[];
+  /** The folder of the application below the project; `.` is the project itself. */
+  public readonly workspace: string;
   public readonly sourceProtection: SourceProtection;
   public readonly baseImage: string;
   /** Distributions that are left out, by their normalized names. */
@@ -42,6 +47,7 @@ export class PythonApplication implements ApplicationKind {
     this.options = options;
     this.version = options.version;
     this.packages = options.packages;
+    this.workspace = posix.normalize(options.workspace ?? '.').replace(/(.)\/$/, '$1');
     this.sourceProtection = options.sourceProtection ?? SourceProtection.BYTECODE;
     this.excluded = (options.excludeDependencies ?? []).map(normalizedName);
     this.extras = (options.extras ?? []).map(normalizedName);
@@ -52,6 +58,7 @@ export class PythonApplication implements ApplicationKind {
   /** The lock file's path below the project. */
   public lockFile(project: Project): string {
     if (this.options.lockFile !== undefined) return this.options.lockFile;
+    if (this.options.workspace !== undefined) return 'uv.lock';
     // what projen's uv or Poetry makes after this synth counts already, or the next synth would choose another one
     const made = madeLock(project);
     const there = ['uv.lock', 'poetry.lock', 'pdm.lock'].find(
@@ -60,22 +67,41 @@ export class PythonApplication implements ApplicationKind {
     return there ?? 'requirements.lock';
   }
 
-  /** Where a package lies below the project: a folder or a single module. */
-  public packagePath(project: Project, name: string): string {
-    const candidates = [name, `src/${name}`, `${name}.py`, `src/${name}.py`];
-    return candidates.find((path) => existsSync(join(project.outdir, path))) ?? name;
+  /** The application, and then the members of its workspace that it needs. */
+  public members(project: Project): Member[] {
+    return neededMembers(project, this);
+  }
+
+  /** Where a package lies below the project, as a folder or a single module: in one place, or a part of it in each of several members. */
+  public packagePaths(project: Project, name: string): string[] {
+    const found = this.built(project).flatMap(({ folder }) => this.packagePath(project, folder, name) ?? []);
+    return found.length > 0 ? found : [posix.join(this.workspace, name)];
+  }
+
+  /** The packages of a member that the application names. */
+  public packagesOf(project: Project, folder: string): string[] {
+    if (this.built(project).length === 1) return [...this.packages];
+    return this.packages.filter((name) => this.packagePath(project, folder, name) !== undefined);
+  }
+
+  /** The members that have a wheel; others are there for what they depend on. */
+  public built(project: Project): Member[] {
+    return this.members(project).filter(({ folder, entry }) => folder === this.workspace || entry?.installed);
   }
 
   public sources(project: Project): string[] {
+    const folders = this.built(project).map(({ folder }) => folder);
     return [
-      ...METADATA,
+      'pyproject.toml',
+      ...folders.flatMap((folder) => METADATA.map((name) => posix.join(folder, name))),
       this.lockFile(project),
-      ...this.packages.map((name) => this.packagePath(project, name)),
+      ...this.packages.flatMap((name) => this.packagePaths(project, name)),
       ...(this.options.buildFiles ?? []),
     ];
   }
 
   public parts(project: Project, _command: readonly string[], start: ContainerStart): ApplicationParts {
+    const members = this.members(project);
     return pythonStages({
       version: this.version,
       packages: this.packages,
@@ -85,18 +111,27 @@ export class PythonApplication implements ApplicationKind {
       excluded: this.excluded,
       extras: this.extras,
       groups: this.groups,
+      workspace: this.workspace,
+      members: members.flatMap(({ entry }) => entry?.name ?? []),
+      projects: this.built(project).map(({ folder, extras }) => ({
+        folder,
+        extras,
+        packages: this.packagesOf(project, folder),
+        buildSystem: buildSystemOf(manifestText(project, folder) ?? ''),
+      })),
       buildPackages: this.options.buildPackages ?? [],
       systemPackages: this.options.systemPackages ?? [],
       start,
       startEnvironment: this.options.startEnvironment ?? {},
       bytecode: this.options.bytecode ?? Bytecode.WHAT_RUNS,
       buildNetwork: this.options.buildNetwork ?? false,
-      buildSystem: buildSystemOf(manifestText(project) ?? ''),
     });
   }
 
   public rules(command: readonly string[]): Rule<Project>[] {
     return [
+      pythonWorkspaceIsKnown(this),
+      pythonWorkspacePackageIsNamed(this),
       packageExists(this),
       lockFileExists(this),
       pythonVersionIsAccepted(this),
@@ -105,5 +140,13 @@ export class PythonApplication implements ApplicationKind {
       extrasAndGroupsExist(this),
       sourceIsNotNeeded(this, command),
     ];
+  }
+
+  private packagePath(project: Project, folder: string, name: string): string | undefined {
+    // a member may lie in a folder of that name
+    const members = this.built(project).map((member) => member.folder);
+    return packagePlaces(folder, name).find(
+      (path) => !members.includes(path) && existsSync(join(project.outdir, path)),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { type IResolver, type Project, python } from 'projen';
 
 const MANIFEST = 'pyproject.toml';
@@ -10,20 +10,21 @@ export function madeLock(project: Project): string | undefined {
   return project.components.some((component) => component instanceof python.Poetry) ? 'poetry.lock' : undefined;
 }
 
-/** The project's `pyproject.toml`: what projen is about to write, or what is there; nothing where there is none. */
-export function manifestText(project: Project): string | undefined {
-  const file = project.tryFindFile(MANIFEST);
+/** The `pyproject.toml` of a folder: what projen is about to write, or what is there; nothing where there is none. */
+export function manifestText(project: Project, folder = '.'): string | undefined {
+  const manifest = posix.join(folder, MANIFEST);
+  const file = project.tryFindFile(manifest);
   if (file) {
     const { synthesizeContent } = file as unknown as { synthesizeContent(resolver: IResolver): string | undefined };
     return synthesizeContent.call(file, { resolve: evaluated });
   }
-  const path = join(project.outdir, MANIFEST);
+  const path = join(project.outdir, manifest);
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
-/** What the project says about the versions of Python that it accepts. */
-export function requiresPython(project: Project): string | undefined {
-  return /^\s*requires-python\s*=\s*["']([^"']+)["']/m.exec(manifestText(project) ?? '')?.[1];
+/** What the manifest of a folder says about the versions of Python that it accepts. */
+export function requiresPython(project: Project, folder = '.'): string | undefined {
+  return /^\s*requires-python\s*=\s*["']([^"']+)["']/m.exec(manifestText(project, folder) ?? '')?.[1];
 }
 
 /** A declaration with what stands in it as a function in place of that function, as projen writes it. */

@@ -1,6 +1,6 @@
 import type { ContainerStart } from '../application-kind';
-import type { BuildSystem } from './build-system';
 import type { Bytecode } from './bytecode';
+import type { ScriptProject } from './scripts/application-script';
 
 /** What the stages of a Python image are made from. */
 export interface PythonStagesInput {
@@ -15,6 +15,12 @@ export interface PythonStagesInput {
   readonly extras: readonly string[];
   /** Dependency groups that are installed, by their normalized names. */
   readonly groups: readonly string[];
+  /** The folder of the application below the build context; `.` is the context itself. */
+  readonly workspace: string;
+  /** The application and the members of its workspace that it needs, by their normalized names; none without a lock of uv. */
+  readonly members: readonly string[];
+  /** What a wheel is built of: the application, and then members of its workspace. */
+  readonly projects: readonly ScriptProject[];
   /** Packages of Debian that only installing needs. */
   readonly buildPackages: readonly string[];
   /** Packages of Debian that the application needs when it runs. */
@@ -22,6 +28,5 @@ export interface PythonStagesInput {
   readonly start: ContainerStart;
   readonly startEnvironment: Record<string, string>;
   readonly bytecode: Bytecode;
-  readonly buildSystem: BuildSystem;
   readonly buildNetwork: boolean;
 }

@@ -100,17 +100,17 @@ function dependenciesStage(locked: MountSpec): StageSpec {
   };
 }
 
-function backendStage({ buildSystem }: PythonStagesInput): StageSpec {
+function backendStage({ projects }: PythonStagesInput): StageSpec {
   return {
     name: 'backend',
     from: 'build',
-    comment: 'installs what builds the wheel, beside the environment of the application',
+    comment: `installs what builds the wheel${projects.length > 1 ? 's' : ''}, beside the environment of the application`,
     instructions: [
       {
         kind: 'SCRIPT',
         mounts: [UV, UV_CACHE],
         interpreter: 'uv venv --quiet /opt/backend && uv pip install --quiet --python /opt/backend --requirements -',
-        lines: buildSystem.requires,
+        lines: [...new Set(projects.flatMap(({ buildSystem }) => buildSystem.requires))],
       },
     ],
   };
@@ -119,12 +119,13 @@ function backendStage({ buildSystem }: PythonStagesInput): StageSpec {
 function applicationStage(input: PythonStagesInput): StageSpec {
   const { packages, keepSource, start, version } = input;
   const traced = input.bytecode === Bytecode.WHAT_RUNS;
+  const [wheels, their] = input.projects.length > 1 ? ['the wheels', 'their'] : ['the wheel', 'its'];
   return {
     name: 'application',
     from: 'dependencies',
     comment: keepSource
-      ? 'builds the wheel and writes its bytecode'
-      : 'builds the wheel and keeps its bytecode only: the source is mounted, so no layer and no cache ever holds it',
+      ? `builds ${wheels} and writes ${their} bytecode`
+      : `builds ${wheels} and keeps ${their} bytecode only: the source is mounted, so no layer and no cache ever holds it`,
     instructions: [
       {
         kind: 'SCRIPT',
@@ -140,12 +141,11 @@ function applicationStage(input: PythonStagesInput): StageSpec {
         interpreter: `PATH="/opt/backend/bin:$PATH" ${QUICKLY} python -`,
         lines: buildApplicationScript({
           packages,
-          buildSystem: input.buildSystem,
+          projects: input.projects,
           usesNetwork: input.buildNetwork,
           keepSource,
           command: start.command,
-          excluded: input.excluded,
-          extras: input.extras,
+          elsewhere: [...input.excluded, ...input.members.slice(1)],
           ...(traced ? { handedOverAs: importsScriptName(watched(input)) } : {}),
         }),
       },

@@ -1,9 +1,16 @@
+import { posix } from 'node:path';
 import { normalizedName } from './locked-names';
 import { parseToml, type Table, table } from './read-toml';
 import { comparableVersions, nameWith, type Requirement } from './requirement';
 
 /** What a `uv.lock` was made for: what it says that a project of its workspace depends on. */
 export interface UvLockEntry {
+  /** The normalized name. */
+  readonly name: string;
+  /** Where the project lies, below the folder of the lock; `.` is that folder itself. */
+  readonly folder: string;
+  /** Whether uv installs it; else it is there for its dependencies. */
+  readonly installed: boolean;
   readonly always: readonly Requirement[];
   readonly extras: ReadonlyMap<string, readonly Requirement[]>;
   readonly groups: ReadonlyMap<string, readonly Requirement[]>;
@@ -24,15 +31,21 @@ export function takenFrom(
   ];
 }
 
-/** What a `uv.lock` says of the project that lies beside it; nothing where it says nothing. */
-export function uvLockEntry(lock: string): UvLockEntry | undefined {
-  const block = lock
-    .split(/^\[\[package\]\]\r?$/m)
-    .slice(1)
-    .find((text) => /^source = \{ (?:editable|virtual) = "\." \}/m.test(text));
-  const entry = block === undefined ? undefined : parseToml(block);
-  if (entry === undefined) return undefined;
-  const metadata = table(entry, 'package', 'metadata');
+/** What a `uv.lock` says of the project that lies beside it and of the members of its workspace. */
+export function uvLockEntries(lock: string): UvLockEntry[] {
+  const [head, ...blocks] = lock.split(/^\[\[package\]\]\r?$/m);
+  const members = (table(parseToml(head) ?? {}, 'manifest').members ?? []) as string[];
+  return blocks.flatMap((text) => {
+    const [, kind, path] = /^source = \{ (editable|virtual) = "([^"]+)" \}/m.exec(text) ?? [];
+    const content = path === undefined ? undefined : parseToml(text);
+    if (content === undefined) return [];
+    const entry = entryOf(content, posix.normalize(path), kind === 'editable');
+    return path === '.' || members.map(normalizedName).includes(entry.name) ? [entry] : [];
+  });
+}
+
+function entryOf(block: Table, folder: string, installed: boolean): UvLockEntry {
+  const metadata = table(block, 'package', 'metadata');
   const required = (metadata['requires-dist'] ?? []) as Table[];
   const always: Requirement[] = [];
   const extras = new Map<string, Requirement[]>();
@@ -44,6 +57,9 @@ export function uvLockEntry(lock: string): UvLockEntry | undefined {
   }
   const groups = Object.entries(table(metadata, 'requires-dev'));
   return {
+    name: normalizedName(`${block.name}`),
+    folder,
+    installed,
     always,
     extras,
     groups: new Map(groups.map(([name, list]) => [normalizedName(name), (list as Table[]).map(readEntry)])),

@@ -10,6 +10,8 @@ import { readToml, table } from '../read-toml';
 export interface ChoosingApplication {
   readonly extras: readonly string[];
   readonly groups: readonly string[];
+  /** The folder of the application; `.` is the project itself. */
+  readonly workspace: string;
   lockFile(project: Project): string;
 }
 
@@ -22,7 +24,7 @@ export const extrasAndGroupsExist = (application: ChoosingApplication): Rule<Pro
     if (extras.length + groups.length === 0) return [];
     const path = application.lockFile(project);
     if (lockKind(path) === 'requirements') return [inRequirements(path, application)];
-    const declared = declaredDependencies(project);
+    const declared = declaredDependencies(project, application.workspace);
     if (declared === undefined) return [];
     const [knownExtras, knownGroups] = [[...(declared.extras?.keys() ?? extras)], [...declared.groups.keys()]];
     const unknown = [

@@ -4,12 +4,14 @@ import type { Project } from 'projen';
 import type { Rule } from '../../../private/rule';
 import { LOCK_COMMANDS, lockKind } from '../lock-kind';
 import { madeLock } from '../python-project';
-import { takenFrom, uvLockEntry } from '../uv-lock-entry';
+import { takenFrom } from '../uv-lock-entry';
+import type { Member } from '../workspace';
 import type { ExcludingApplication } from './excluded-dependency-is-locked';
-import type { ChoosingApplication } from './extras-and-groups-exist';
 
 /** What the rule needs to know of an application. */
-export interface LockedApplication extends ChoosingApplication, ExcludingApplication {}
+export interface LockedApplication extends ExcludingApplication {
+  members(project: Project): readonly Member[];
+}
 
 /** The lock file is there (or projen makes it right after), and it pins by hash. */
 export const lockFileExists = (application: LockedApplication): Rule<Project> => ({
@@ -26,28 +28,29 @@ export const lockFileExists = (application: LockedApplication): Rule<Project> =>
           `make ${['requirements', 'uv'].includes(kind) ? `uv.lock with ${LOCK_COMMANDS.uv}, or a requirements.lock with ${LOCK_COMMANDS.requirements}` : `it with ${LOCK_COMMANDS[kind]}`}`,
       ];
     }
+    if (kind === 'uv') return withoutHash(path, application.members(project), application.excluded);
     const text = readFileSync(file, 'utf8');
-    if (kind === 'uv') return withoutHash(path, text, application);
     return kind === 'requirements' ? unpinned(path, text) : withoutGroups(path, text);
   },
 });
 
-/** Packages of folders and repositories, which a build by hash cannot install. */
-function withoutHash(path: string, text: string, application: LockedApplication): string[] {
-  const entry = uvLockEntry(text);
-  const taken = entry === undefined ? [] : takenFrom(entry, application);
-  return taken
-    .map(({ name, origin }) => ({ name: name.replace(/\[.*/, ''), origin }))
+/** Packages of folders and repositories, which a build by hash cannot install; members of the workspace are built. */
+function withoutHash(path: string, members: readonly Member[], excluded: readonly string[]): string[] {
+  const taken = members
+    .flatMap((member) => (member.entry ? takenFrom(member.entry, member) : []))
+    .map(({ name, origin }) => ({ name: name.replace(/\[.*/, ''), origin }));
+  return [...new Map(taken.map((one) => [one.name, one])).values()]
     .filter(
       ({ name, origin }) =>
         origin !== undefined &&
         !/^https?:.*\.(?:whl|tar\.gz|zip)\b/.test(origin) &&
-        !application.excluded.includes(name),
+        !excluded.includes(name) &&
+        !members.some(({ entry }) => entry?.name === name),
     )
     .map(
       ({ name, origin }) =>
         `the lock file "${path}" has "${name}" from a folder or a repository, which has no hash; got "${origin}"; ` +
-        'publish it to a package index, or make its packages part of this project and name them in Application.python({ packages })',
+        'publish it to a package index, or make it a member of the workspace of uv, with [tool.uv.workspace] in pyproject.toml',
     );
 }
 

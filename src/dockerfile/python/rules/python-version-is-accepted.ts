@@ -1,25 +1,29 @@
 import type { Project } from 'projen';
 import type { Rule } from '../../../private/rule';
 import { requiresPython } from '../python-project';
+import type { Member } from '../workspace';
 
 /** What the rule needs to know of an application. */
 export interface VersionedApplication {
   readonly version: string;
+  members(project: Project): readonly Member[];
 }
 
 /** The declared version of Python is one that the project's own metadata accepts. */
 export const pythonVersionIsAccepted = (application: VersionedApplication): Rule<Project> => ({
   id: 'python-version-is-accepted',
   summary: "The image's version of Python satisfies the project's requires-python",
-  find: (project) => {
-    const required = requiresPython(project);
-    return required === undefined || accepts(required, application.version)
-      ? []
-      : [
-          `the image runs Python ${application.version}, but the project requires "${required}"; got version "${application.version}"; ` +
-            "change Application.python({ version }) or the project's requires-python",
-        ];
-  },
+  find: (project) =>
+    application.members(project).flatMap(({ folder }) => {
+      const required = requiresPython(project, folder);
+      const subject = folder === '.' ? 'the project' : `"${folder}"`;
+      return required === undefined || accepts(required, application.version)
+        ? []
+        : [
+            `the image runs Python ${application.version}, but ${subject} requires "${required}"; got version "${application.version}"; ` +
+              `change Application.python({ version }) or ${folder === '.' ? "the project's" : 'its'} requires-python`,
+          ];
+    }),
 });
 
 /** Whether a specifier set accepts some patch release of a minor version. */

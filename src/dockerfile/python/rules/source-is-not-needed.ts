@@ -5,12 +5,14 @@ import type { Rule } from '../../../private/rule';
 import { SourceProtection } from '../../source-protection';
 import { pythonCode } from '../python-code';
 import { MAY_NEED_SOURCE, SOURCE_NEEDS, SOURCE_WORDS } from '../source-needs';
+import type { Member } from '../workspace';
 
 /** What the rule needs to know of an application. */
 export interface ProtectedApplication {
   readonly packages: readonly string[];
   readonly sourceProtection: SourceProtection;
-  packagePath(project: Project, name: string): string;
+  packagePaths(project: Project, name: string): readonly string[];
+  members(project: Project): readonly Member[];
 }
 
 interface CodeFile {
@@ -25,9 +27,14 @@ export const sourceIsNotNeeded = (application: ProtectedApplication, command: re
   find: (project) => {
     if (application.sourceProtection === SourceProtection.NONE) return [];
     const files = application.packages
-      .flatMap((name) => sourceFiles(project.outdir, application.packagePath(project, name)))
+      .flatMap((name) => application.packagePaths(project, name))
+      .flatMap((path) => sourceFiles(project.outdir, path))
       .flatMap((path) => codeOf(project.outdir, path));
-    return [...files.flatMap(needs), ...unseenMigrations(project.outdir, files), ...reloads(command)].map(
+    const folders = ['.', ...application.members(project).map(({ folder }) => folder)];
+    const settings = folders.flatMap((folder) =>
+      ['alembic.ini', 'pyproject.toml'].map((name) => join(project.outdir, folder, name)),
+    );
+    return [...files.flatMap(needs), ...unseenMigrations(settings, files), ...reloads(command)].map(
       ({ subject, does, wayOut }) =>
         `${subject} ${does}; got an image without the application's source; ${wayOut}, or keep the source with SourceProtection.NONE`,
     );
@@ -49,10 +56,8 @@ function needs({ path, code }: CodeFile): Need[] {
 }
 
 /** Alembic loads `env.py` from bytecode as well, and then finds no migration, and says nothing. */
-function unseenMigrations(root: string, files: readonly CodeFile[]): Need[] {
-  const told =
-    files.some(({ code }) => code.includes('"sourceless"')) ||
-    ['alembic.ini', 'pyproject.toml'].some((name) => saysSourceless(join(root, name)));
+function unseenMigrations(settings: readonly string[], files: readonly CodeFile[]): Need[] {
+  const told = files.some(({ code }) => code.includes('"sourceless"')) || settings.some(saysSourceless);
   if (told) return [];
   return files.flatMap(({ path, code }) => {
     const index = /(^|\/)env\.py$/.test(path) ? code.search(/^\s*(?:from|import)\s+alembic\b/m) : -1;

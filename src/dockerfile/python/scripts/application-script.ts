@@ -1,19 +1,29 @@
+import { posix } from 'node:path';
 import type { BuildSystem } from '../build-system';
 import { pythonList, pythonText } from './python-literal';
 import { TOML_READER } from './toml-reader';
 
+/** A project that a wheel is built of. */
+export interface ScriptProject {
+  /** Below the build context; `.` is the context itself. */
+  readonly folder: string;
+  readonly packages: readonly string[];
+  readonly buildSystem: BuildSystem;
+  /** Extras of the project that the image has. */
+  readonly extras: readonly string[];
+}
+
 /** What the application is made of, for the script that builds it. */
 export interface ApplicationScriptInput {
   readonly packages: readonly string[];
-  readonly buildSystem: BuildSystem;
+  /** The application, and the members of its workspace that it needs. */
+  readonly projects: readonly ScriptProject[];
   /** Whether the backend may use the network, as what it asks for while it runs is installed. */
   readonly usesNetwork: boolean;
   readonly keepSource: boolean;
   readonly command: readonly string[];
-  /** Distributions that the image lacks although the application requires them. */
-  readonly excluded: readonly string[];
-  /** Extras of the application that the image has. */
-  readonly extras: readonly string[];
+  /** Distributions that are not installed from the lock although the application requires them: left out, or built here. */
+  readonly elsewhere: readonly string[];
   /**
    * What the application is handed over as, to the stage that finds out what it imports; nothing where nobody does. It changes
    * with that stage, so that this one never comes from the cache when that one does not.
@@ -21,9 +31,10 @@ export interface ApplicationScriptInput {
   readonly handedOverAs?: string;
 }
 
-/** Builds the wheel and unpacks it to /output/application, with bytecode beside or instead of the source. */
+/** Builds the wheels and unpacks them to /output/application, with bytecode beside or instead of the source. */
 export function buildApplicationScript(input: ApplicationScriptInput): string[] {
-  const { packages, buildSystem, usesNetwork, keepSource, command, excluded, extras, handedOverAs } = input;
+  const { packages, projects, usesNetwork, command, handedOverAs } = input;
+  const several = projects.length > 1;
   const traced = handedOverAs !== undefined;
   return [
     `import ast, contextlib, hashlib, importlib, io, os, py_compile, re, shutil, ${usesNetwork ? 'subprocess, ' : ''}sys, sysconfig, tarfile, time, zipfile`,
@@ -35,10 +46,64 @@ export function buildApplicationScript(input: ApplicationScriptInput): string[] 
     'environment, application, wheel = Path("/opt/venv"), Path("/output/application"), Path("/wheel")',
     'places = sysconfig.get_paths("posix_prefix", dict.fromkeys(["base", "platbase", "installed_base"], str(environment)))',
     'site = Path(places["purelib"])',
+    ...(several ? eachProject(input) : [...onlyProject(projects[0]), ...buildWheel(input), ...unpackWheel(input)]),
+    '',
+    '# the container will find its program',
+    'path = f"{application}/bin:{environment}/bin:{os.environ[\'PATH\']}"',
+    'if not command.startswith("/") and not shutil.which(command, path=path):',
+    '    sys.exit(f"the image has no program {command}; declare it in [project.scripts] or change the command")',
+    ...(traced ? handOver(handedOverAs, several ? 'own' : 'roots') : []),
+  ];
+}
+
+/** Says of the only project what the following lines are about. */
+function onlyProject({ folder, buildSystem: { requires, backend, paths } }: ScriptProject): string[] {
+  return [
     '',
     '# the backend runs in this process: there is nothing to install for an edit',
-    `requires, name, paths = ${pythonList(buildSystem.requires)}, ${pythonText(buildSystem.backend)}, ${pythonList(buildSystem.paths)}`,
-    'os.chdir("/source")',
+    `requires, name, paths = ${pythonList(requires)}, ${pythonText(backend)}, ${pythonList(paths)}`,
+    `os.chdir(${pythonText(posix.join('/source', folder))})`,
+  ];
+}
+
+/** Does the same for several projects, one after the other. */
+function eachProject(input: ApplicationScriptInput): string[] {
+  const projects = input.projects.map(
+    ({ folder, packages, extras, buildSystem: { requires, backend, paths } }) =>
+      `    (${pythonText(folder)}, ${pythonList(requires)}, ${pythonText(backend)}, ${pythonList(paths)}, ${pythonList(packages)}, ${pythonList(extras)}),`,
+  );
+  const lines = [
+    'os.chdir(f"/source/{folder}")',
+    'wheel = Path(f"/wheel/{number}")',
+    'wheel.mkdir()',
+    '# in a process of its own, where nothing is left of what another backend did',
+    'child = os.fork()',
+    'if child == 0:',
+    ...[...buildWheel(input), 'os._exit(0)'].map(indented),
+    'if os.waitpid(child, 0)[1]:',
+    '    sys.exit(f"the wheel of {folder} was not built")',
+    'archive = zipfile.ZipFile(next(wheel.glob("*.whl")))',
+    ...unpackWheel(input),
+  ];
+  return [
+    '',
+    '# the application, and the members of its workspace that it needs',
+    'projects = [',
+    ...projects,
+    ']',
+    ...(input.handedOverAs === undefined ? [] : ['imports, own = set(), set()']),
+    'for number, (folder, requires, name, paths, parts, extras) in enumerate(projects):',
+    ...lines.map(indented),
+  ];
+}
+
+function indented(line: string): string {
+  return line === '' ? line : `    ${line}`;
+}
+
+/** Runs the build backend of a project, in its folder. */
+function buildWheel({ usesNetwork }: ApplicationScriptInput): string[] {
+  return [
     'manifest = Path("pyproject.toml")',
     'system = tomllib.loads(manifest.read_text("utf-8")).get("build-system") if manifest.exists() else None',
     'if system and (system["requires"], system.get("build-backend", name), system.get("backend-path", [])) != (requires, name, paths):',
@@ -56,17 +121,25 @@ export function buildApplicationScript(input: ApplicationScriptInput): string[] 
     'except BaseException:',
     '    print(said.getvalue())',
     '    raise',
+  ];
+}
+
+/** Checks the wheel of a project, and puts what is in it at its places. */
+function unpackWheel({ projects, keepSource, elsewhere, handedOverAs }: ApplicationScriptInput): string[] {
+  const several = projects.length > 1;
+  const traced = handedOverAs !== undefined;
+  return [
     '',
     '# the wheel has the declared packages, and the lock has what the wheel requires',
     'info = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA")).split("/")[0]',
     'archive.extractall(wheel / "content")',
     'roots = {name.split("/")[0].split(".")[0] for name in archive.namelist() if not name.startswith(info)}',
-    'for name in packages:',
+    `for name in ${several ? 'parts' : 'packages'}:`,
     '    if name not in roots:',
     '        sys.exit(f"the wheel has no package {name}, only {sorted(roots)}; tell the build backend where it is")',
     'plain = lambda name: re.sub("[-_.]+", "-", re.match("[A-Za-z0-9._-]+", name)[0]).lower()',
-    ...requirements(extras),
-    `present = {plain(path.name.split("-")[0]) for path in site.glob("*.dist-info")}${excluded.length > 0 ? ` | set(${pythonList(excluded)})` : ''}`,
+    ...requirements(projects),
+    `present = {plain(path.name.split("-")[0]) for path in site.glob("*.dist-info")}${elsewhere.length > 0 ? ` | set(${pythonList(elsewhere)})` : ''}`,
     'if required - present:',
     '    sys.exit(f"the lock file lacks {sorted(required - present)}, which the project requires; lock it again")',
     '',
@@ -75,7 +148,7 @@ export function buildApplicationScript(input: ApplicationScriptInput): string[] 
       : '# unpack it as installers do, with bytecode in place of the source',
     `sources = ${keepSource ? '{".pyc"}' : '{".pyc", ".pyi", ".pyx", ".pxd", ".c", ".cpp", ".h"}'}`,
     'record = []',
-    ...(traced ? ['imports = set()'] : []),
+    ...(traced ? [several ? 'own |= roots' : 'imports = set()'] : []),
     'def place(path, date):',
     '    path = application / path.relative_to(environment)',
     '    path.parent.mkdir(parents=True, exist_ok=True)',
@@ -132,12 +205,6 @@ export function buildApplicationScript(input: ApplicationScriptInput): string[] 
     'place(site / info / "RECORD", date).write_text("".join(f"{name},,\\n" for name in names))',
     'for file, date in record:',
     '    os.utime(file, (date, date))',
-    '',
-    '# the container will find its program',
-    'path = f"{application}/bin:{environment}/bin:{os.environ[\'PATH\']}"',
-    'if not command.startswith("/") and not shutil.which(command, path=path):',
-    '    sys.exit(f"the image has no program {command}; declare it in [project.scripts] or change the command")',
-    ...(traced ? handOver(handedOverAs) : []),
   ];
 }
 
@@ -156,17 +223,21 @@ const REFUSE_FURTHER = [
 ];
 
 /** What the wheel requires on every system. */
-function requirements(extras: readonly string[]): string[] {
+function requirements(projects: readonly ScriptProject[]): string[] {
+  const extras = projects.flatMap((project) => project.extras);
   if (extras.length === 0) {
     return [
       'required = {plain(line) for line in PathDistribution(wheel / "content" / info).requires or [] if ";" not in line}',
     ];
   }
-  const markers = ['', ...extras.map((name) => `extra==${name}`)];
+  const markers =
+    projects.length > 1
+      ? '["", *(f"extra=={extra}" for extra in extras)]'
+      : pythonList(['', ...extras.map((name) => `extra==${name}`)]);
   return [
     'lines = [line.partition(";") for line in PathDistribution(wheel / "content" / info).requires or []]',
     'wanted = lambda marker: re.sub(r"[^\\w.=-]", "", marker.replace("_", "-").lower())',
-    `required = {plain(line) for line, _, marker in lines if wanted(marker) in ${pythonList(markers)}}`,
+    `required = {plain(line) for line, _, marker in lines if wanted(marker) in ${markers}}`,
     'required.discard(plain(info.split("-")[0]))  # an extra may be made of others, by the name of the project itself',
   ];
 }
@@ -175,13 +246,13 @@ function requirements(extras: readonly string[]): string[] {
  * The modules of others that the source names are what the trace is keyed on. The application itself is handed over in a cache
  * mount, which is part of no key: as a layer it would be another one after each edit.
  */
-function handOver(name: string): string[] {
+function handOver(name: string, own: string): string[] {
   return [
     '',
     '# the modules of others that the source names: while they stay the same, nobody looks again at what is imported',
     'folders = [site, Path(places["stdlib"])]',
     'there = lambda path: path.is_dir() or path.with_suffix(".py").exists()',
-    'modules = [name for name in sorted(imports) if name.split(".")[0] not in roots]',
+    `modules = [name for name in sorted(imports) if name.split(".")[0] not in ${own}]`,
     'modules = [name for name in modules if "." not in name or any(there(folder / name.replace(".", "/")) for folder in folders)]',
     'text = "".join(f"{name}\\n" for name in [*packages, "", *modules])',
     'Path("/output/modules.txt").write_text(text)',

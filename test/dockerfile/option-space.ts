@@ -13,6 +13,7 @@ import {
 import { PYTHON_FILES, TestProject } from '../util/test-project';
 import { debianStage } from './custom/custom-build';
 import { GOOD_INSTRUCTIONS, GOOD_LINES } from './lint-corpus';
+import { uvWorkspace } from './python/uv-workspace';
 
 interface KindCase {
   readonly files: Record<string, string>;
@@ -42,6 +43,12 @@ const KINDS: Record<string, KindCase> = {
     files: { ...PYTHON_FILES, 'uv.lock': 'version = 1\n' },
     application: python({ lockFile: 'uv.lock' }),
     command: ['app'],
+    hasShell: true,
+  },
+  'python with a workspace': {
+    files: uvWorkspace(),
+    application: python({ workspace: 'packages/api', packages: ['api', 'acme_core'] }),
+    command: ['api'],
     hasShell: true,
   },
   'python with extras, groups and packages of Debian': {

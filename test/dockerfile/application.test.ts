@@ -20,6 +20,13 @@ test.each<[object, string]>([
     'Application.python: "lockFile" must be a path that a mount can name; got "my lock.txt"',
   ],
   [{ lockFile: 'a,b.txt' }, 'Application.python: "lockFile" must be a path that a mount can name; got "a,b.txt"'],
+  [{ workspace: 1 }, 'Application.python: option "workspace" must be a string; got 1'],
+  [{ workspace: '../api' }, 'Application.python: a path leads out of the project; got "../api"'],
+  [{ workspace: 'my api' }, 'Application.python: "workspace" must be a path that a mount can name; got "my api"'],
+  [
+    { workspace: 'packages/api', lockFile: 'requirements.lock' },
+    'Application.python: "workspace" is a member of a workspace of uv, whose lock is a uv.lock; got the lock file "requirements.lock"; leave "lockFile" out',
+  ],
   [{ buildFiles: ['/etc/passwd'] }, 'Application.python: a path leads out of the project; got "/etc/passwd"'],
   [
     { sourceProtection: 'cython' },

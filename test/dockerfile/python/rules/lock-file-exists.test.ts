@@ -76,7 +76,7 @@ describe('a lock of uv with a package that has no hash', () => {
     '\n[package.metadata.requires-dev]\ndev = [{ name = "tools", editable = "packages/tools" }]\n';
 
   test.each([
-    ['a member of its workspace', '{ name = "core", editable = "packages/core" }', 'packages/core'],
+    ['an editable folder', '{ name = "core", editable = "packages/core" }', 'packages/core'],
     ['a folder', '{ name = "core", extras = ["all"], directory = "../core" }', '../core'],
     [
       'a repository',
@@ -86,7 +86,7 @@ describe('a lock of uv with a package that has no hash', () => {
   ])('fails when it is %s, which the build could not install', (_, entry, origin) => {
     expect(problemsOf(locked({ 'uv.lock': lock(entry) }))).toEqual([
       expect.stringContaining(
-        `the lock file "uv.lock" has "core" from a folder or a repository, which has no hash; got "${origin}"; publish it to a package index, or make its packages part of this project`,
+        `the lock file "uv.lock" has "core" from a folder or a repository, which has no hash; got "${origin}"; publish it to a package index, or make it a member of the workspace of uv`,
       ),
     ]);
   });

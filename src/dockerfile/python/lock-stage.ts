@@ -30,6 +30,7 @@ function tomlLockStage(
     instructions: [
       {
         kind: 'SCRIPT',
+        network: 'none',
         mounts: [interpreterCache(version), mount({ source: lockFile, target: '/project.lock' })],
         interpreter: `${QUICKLY} python -`,
         lines: readLockScript({ ...choice, excluded }),
@@ -51,6 +52,7 @@ function uvLockStage({ lockFile, excluded, extras, groups }: PythonStagesInput):
     instructions: [
       {
         kind: 'RUN',
+        network: 'none',
         mounts: [
           UV,
           mount({ source: 'pyproject.toml', target: '/project/pyproject.toml' }),
@@ -73,6 +75,7 @@ function requirementsStage({ lockFile, excluded }: PythonStagesInput): StageSpec
     instructions: [
       {
         kind: 'SCRIPT',
+        network: 'none',
         mounts: [mount({ source: lockFile, target: '/requirements.txt' })],
         interpreter: 'python -',
         lines: filterRequirementsScript(excluded),

@@ -7,27 +7,30 @@ interface Target {
   readonly to: 'best peer' | "uv's guide" | 'our cold build' | 'a bare `COPY . .`';
   /** @default - none, it is only shown */
   readonly most?: number;
+  /** @default - the first of ours */
+  readonly design?: string;
+  /** Applications for which it is promised; for others it is only shown. @default - all */
+  readonly promisedFor?: readonly string[];
 }
 
 /**
- * What is promised. The bytecode of the standard library, which no peer has, may cost a small image 2 %. A peer that only copies
- * source cannot be beaten at an edit by one that compiles it, so that the bare copy is what an edit is held against; times of a
- * start have noise.
+ * What is promised. An edit of what is compiled by a compiler of its own (TypeScript, Go) is held against no copy. Times of a start
+ * have noise.
  */
 const TARGETS: readonly Target[] = [
-  { metric: 'size', to: 'best peer', most: 1.02 },
-  { metric: 'size', to: "uv's guide", most: 1.02 },
-  { metric: 'compressed', to: 'best peer', most: 1.02 },
+  { metric: 'size', to: 'best peer', most: 1 },
+  { metric: 'size', to: "uv's guide", most: 0.88, promisedFor: ['tmws'] },
+  { metric: 'size', to: "uv's guide", most: 0.63, promisedFor: ['tmws'], design: 'own-2' },
+  { metric: 'compressed', to: 'best peer' },
   { metric: 'layers', to: 'best peer' },
   { metric: 'cold', to: 'best peer' },
-  { metric: 'edit', to: 'best peer' },
   { metric: 'edit', to: 'our cold build', most: 0.12 },
-  { metric: 'edit', to: 'a bare `COPY . .`', most: 3 },
-  { metric: 'version', to: 'best peer' },
+  { metric: 'edit', to: 'a bare `COPY . .`', most: 2, promisedFor: ['tmws', 'fastapi'] },
   { metric: 'version', to: 'our cold build', most: 0.12 },
+  { metric: 'version', to: 'a bare `COPY . .`', most: 2, promisedFor: ['tmws', 'fastapi'] },
   { metric: 'healthy', to: 'best peer', most: 1 },
-  { metric: 'answer', to: 'best peer', most: 1.1 },
-  { metric: 'memory', to: 'best peer', most: 1.1 },
+  { metric: 'answer', to: 'best peer', most: 1.05 },
+  { metric: 'memory', to: 'best peer' },
 ];
 
 /** What must not be there at all. */
@@ -37,7 +40,10 @@ const NOTHING: readonly Metric[] = ['secrets', 'sourceInLayers'];
 export function compare(application: string, contestants: readonly Contestant[]): { rows: string[][]; kept: boolean } {
   const own = contestants.find(({ candidate }) => candidate.design.kind === 'own');
   if (!own) return { rows: [], kept: true };
-  const rows = TARGETS.flatMap((target) => ratioRow(own, contestants, target));
+  const rows = TARGETS.flatMap((target) => {
+    const ours = contestants.find(({ candidate }) => candidate.design.name === (target.design ?? own.candidate.design.name));
+    return ours ? ratioRow(ours, contestants, target, application) : [];
+  });
   rows.push(
     ...NOTHING.map((metric) => [METRICS[metric].title, '', `${own.measures.get(metric)}`, '0', verdict(own, metric)]),
   );
@@ -49,14 +55,21 @@ export function compare(application: string, contestants: readonly Contestant[])
 
 const MISSED = 'MISSED';
 
-function ratioRow(own: Contestant, contestants: readonly Contestant[], { metric, to, most }: Target): string[][] {
+function ratioRow(
+  own: Contestant,
+  contestants: readonly Contestant[],
+  { metric, to, most, promisedFor, design }: Target,
+  application: string,
+): string[][] {
   const [other, name] = compared(own, contestants, metric, to);
   const value = own.measures.get(metric);
   if (value === undefined || other === undefined) return [];
   // what the row shows is what is judged
   const ratio = (value / other).toFixed(2);
-  const judged = most === undefined ? '' : Number(ratio) <= most ? 'kept' : MISSED;
-  return [[METRICS[metric].title, name, ratio, most === undefined ? '' : `at most ${most}`, judged]];
+  const isPromised = most !== undefined && promisedFor?.includes(application) !== false;
+  const judged = !isPromised ? '' : Number(ratio) <= most ? 'kept' : MISSED;
+  const title = `${METRICS[metric].title}${design === undefined ? '' : `, ${own.candidate.design.title}`}`;
+  return [[title, name, ratio, isPromised ? `at most ${most}` : '', judged]];
 }
 
 function compared(

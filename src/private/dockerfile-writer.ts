@@ -43,15 +43,18 @@ function named(name: string, comment: string | undefined): string | undefined {
   return comment && `${name} ${comment}`;
 }
 
+function writeFlags({ network, mounts = [] }: InstructionSpec & { readonly kind: 'RUN' | 'SCRIPT' }): string[] {
+  return [...(network ? [`--network=${network}`] : []), ...mounts.map(writeMount)];
+}
+
 function writeBody(instruction: InstructionSpec): string {
   switch (instruction.kind) {
     case 'RUN':
-      return `RUN ${[...(instruction.mounts ?? []).map(writeMount), instruction.script].join(' \\\n    ')}`;
+      return `RUN ${[...writeFlags(instruction), instruction.script].join(' \\\n    ')}`;
     case 'SCRIPT': {
       const { interpreter, lines } = instruction;
       const end = delimiter(lines);
-      const network = instruction.network ? [`--network=${instruction.network}`] : [];
-      const words = [...network, ...(instruction.mounts ?? []).map(writeMount), `${interpreter} <<'${end}'`];
+      const words = [...writeFlags(instruction), `${interpreter} <<'${end}'`];
       return [`RUN ${words.join(' \\\n    ')}`, ...lines, end].join('\n');
     }
     case 'COPY':

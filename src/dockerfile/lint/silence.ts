@@ -127,7 +127,7 @@ function followsItsLike(instruction: Run, before: readonly InstructionSpec[]): b
 }
 
 function flags(run: Run): string {
-  return JSON.stringify([run.mounts ?? [], run.kind === 'SCRIPT' ? run.network : undefined]);
+  return JSON.stringify([run.mounts ?? [], run.network]);
 }
 
 function commandCount(run: Run): number {

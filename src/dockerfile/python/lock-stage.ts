@@ -31,6 +31,7 @@ function tomlLockStage(
     instructions: [
       {
         kind: 'SCRIPT',
+        network: 'none',
         mounts: [interpreterCache(version), mount({ source: lockFile, target: '/project.lock' })],
         interpreter: `${QUICKLY} python -`,
         lines: readLockScript({ ...choice, excluded }),
@@ -55,6 +56,7 @@ function uvLockStage({ lockFile, excluded, extras, groups, workspace, members }:
     instructions: [
       {
         kind: 'RUN',
+        network: 'none',
         mounts: [
           UV,
           ...manifests.map((path) => mount({ source: path, target: `/project/${path}` })),
@@ -77,6 +79,7 @@ function requirementsStage({ lockFile, excluded }: PythonStagesInput): StageSpec
     instructions: [
       {
         kind: 'SCRIPT',
+        network: 'none',
         mounts: [mount({ source: lockFile, target: '/requirements.txt' })],
         interpreter: 'python -',
         lines: filterRequirementsScript(excluded),

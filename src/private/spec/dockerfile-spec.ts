@@ -33,7 +33,12 @@ export interface IgnoreSpec {
 }
 
 export type InstructionSpec = { readonly comment?: string; readonly ignore?: IgnoreSpec } & (
-  | { readonly kind: 'RUN'; readonly mounts?: readonly MountSpec[]; readonly script: string }
+  | {
+      readonly kind: 'RUN';
+      readonly network?: 'none';
+      readonly mounts?: readonly MountSpec[];
+      readonly script: string;
+    }
   | {
       readonly kind: 'SCRIPT';
       readonly network?: 'none';

@@ -27,7 +27,9 @@ export function traceScript(): string[] {
     '            note(f"metadata {context.name}")',
     '        return ()',
     'sys.meta_path.insert(0, Metadata())',
+    '# of frozen modules the interpreter has the bytecode itself',
     'for module in list(sys.modules.values()):',
-    '    note(getattr(module, "__file__", None))',
+    '    if getattr(getattr(module, "__spec__", None), "origin", "") != "frozen":',
+    '        note(getattr(module, "__file__", None))',
   ];
 }

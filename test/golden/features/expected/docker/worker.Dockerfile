@@ -158,7 +158,7 @@ modules = [name for name in sorted(imports) if name.split(".")[0] not in roots]
 modules = [name for name in modules if "." not in name or any(there(folder / name.replace(".", "/")) for folder in folders)]
 text = "".join(f"{name}\n" for name in [*packages, "", *modules])
 Path("/output/modules.txt").write_text(text)
-handed = Path("/handed-over") / hashlib.sha256(f"409006ed05b8 {text}".encode()).hexdigest()
+handed = Path("/handed-over") / hashlib.sha256(f"a07d327151a9 {text}".encode()).hexdigest()
 with tarfile.open(f"{handed}.{os.getpid()}", "w") as file:
     file.add(application, "application")
 os.replace(f"{handed}.{os.getpid()}", handed)
@@ -183,7 +183,7 @@ text = pathlib.Path("/modules.txt").read_text()
 packages, modules = (part.split() for part in text.split("\n\n"))
 
 # the application as it was built right now; without it, the modules that it names are all that can be looked at
-handed = pathlib.Path("/handed-over") / hashlib.sha256(f"409006ed05b8 {text}".encode()).hexdigest()
+handed = pathlib.Path("/handed-over") / hashlib.sha256(f"a07d327151a9 {text}".encode()).hexdigest()
 if handed.exists():
     tarfile.open(handed).extractall("/trace")
 else:
@@ -213,8 +213,10 @@ class Metadata:
             note(f"metadata {context.name}")
         return ()
 sys.meta_path.insert(0, Metadata())
+# of frozen modules the interpreter has the bytecode itself
 for module in list(sys.modules.values()):
-    note(getattr(module, "__file__", None))
+    if getattr(getattr(module, "__spec__", None), "origin", "") != "frozen":
+        note(getattr(module, "__file__", None))
 """)
 variables = {
     **os.environ,

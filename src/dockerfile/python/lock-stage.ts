@@ -63,7 +63,7 @@ function uvLockStage({ lockFile, excluded, extras, groups, workspace, members }:
           mount({ source: lockFile, target: '/project/uv.lock' }),
         ],
         script:
-          `mkdir /output && uv export --quiet --project ${posix.join('/project', workspace).replace(/\/$/, '')} --frozen --no-default-groups ${own} --no-header --no-annotate` +
+          `mkdir /output && uv export --quiet --project ${posix.join('/project', workspace)} --frozen --no-default-groups ${own} --no-header --no-annotate` +
           options.map((option) => ` ${option}`).join('') +
           ' --output-file /output/requirements.txt',
       },

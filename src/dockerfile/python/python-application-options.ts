@@ -23,7 +23,8 @@ export interface PythonApplicationOptions {
   /**
    * The lock file: `uv.lock`, `poetry.lock`, `pdm.lock`, or a `requirements` file with a hash for every package.
    *
-   * @default - the first of `uv.lock`, `poetry.lock` and `pdm.lock` that exists or that projen makes, else `requirements.lock`
+   * @default - the first of `uv.lock`, `poetry.lock` and `pdm.lock` that exists or that projen makes, else
+   * `requirements.lock`; with `workspace` always `uv.lock`
    */
   readonly lockFile?: string;
   /**

@@ -21,7 +21,7 @@ import { pythonVersionIsAccepted } from './rules/python-version-is-accepted';
 import { pythonWorkspaceIsKnown } from './rules/python-workspace-is-known';
 import { pythonWorkspacePackageIsNamed } from './rules/python-workspace-package-is-named';
 import { sourceIsNotNeeded } from './rules/source-is-not-needed';
-import { type Member, neededMembers, packagePlaces } from './workspace';
+import { type Member, neededMembers, packagePath } from './workspace';
 
 const METADATA = ['pyproject.toml', 'setup.py', 'setup.cfg', 'MANIFEST.in', 'README.md', 'LICENSE'];
 
@@ -74,14 +74,16 @@ export class PythonApplication implements ApplicationKind {
 
   /** Where a package lies below the project, as a folder or a single module: in one place, or a part of it in each of several members. */
   public packagePaths(project: Project, name: string): string[] {
-    const found = this.built(project).flatMap(({ folder }) => this.packagePath(project, folder, name) ?? []);
+    const folders = this.built(project).map(({ folder }) => folder);
+    const found = folders.flatMap((folder) => packagePath(project, folder, name, folders) ?? []);
     return found.length > 0 ? found : [posix.join(this.workspace, name)];
   }
 
   /** The packages of a member that the application names. */
   public packagesOf(project: Project, folder: string): string[] {
-    if (this.built(project).length === 1) return [...this.packages];
-    return this.packages.filter((name) => this.packagePath(project, folder, name) !== undefined);
+    const folders = this.built(project).map((member) => member.folder);
+    if (folders.length === 1) return [...this.packages];
+    return this.packages.filter((name) => packagePath(project, folder, name, folders) !== undefined);
   }
 
   /** The members that have a wheel; others are there for what they depend on. */
@@ -140,13 +142,5 @@ export class PythonApplication implements ApplicationKind {
       extrasAndGroupsExist(this),
       sourceIsNotNeeded(this, command),
     ];
-  }
-
-  private packagePath(project: Project, folder: string, name: string): string | undefined {
-    // a member may lie in a folder of that name
-    const members = this.built(project).map((member) => member.folder);
-    return packagePlaces(folder, name).find(
-      (path) => !members.includes(path) && existsSync(join(project.outdir, path)),
-    );
   }
 }

@@ -31,8 +31,16 @@ export function takenFrom(
   ];
 }
 
+/** The lock that was read last: it is asked for often in one synth, and may be a megabyte. */
+let last: { readonly lock: string; readonly entries: UvLockEntry[] } = { lock: '', entries: [] };
+
 /** What a `uv.lock` says of the project that lies beside it and of the members of its workspace. */
-export function uvLockEntries(lock: string): UvLockEntry[] {
+export function uvLockEntries(lock: string): readonly UvLockEntry[] {
+  if (last.lock !== lock) last = { lock, entries: entriesOf(lock) };
+  return last.entries;
+}
+
+function entriesOf(lock: string): UvLockEntry[] {
   const [head, ...blocks] = lock.split(/^\[\[package\]\]\r?$/m);
   const members = (table(parseToml(head) ?? {}, 'manifest').members ?? []) as string[];
   return blocks.flatMap((text) => {

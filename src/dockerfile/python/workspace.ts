@@ -29,7 +29,7 @@ export interface WorkspaceApplication extends Taken {
 }
 
 /** All that the lock of uv says of the projects of its workspace; nothing where there is no such lock. */
-export function lockedMembers(project: Project, lockFile: string): UvLockEntry[] {
+export function lockedMembers(project: Project, lockFile: string): readonly UvLockEntry[] {
   const file = join(project.outdir, lockFile);
   return lockKind(lockFile) === 'uv' && existsSync(file) ? uvLockEntries(readFileSync(file, 'utf8')) : [];
 }
@@ -72,7 +72,14 @@ export function isKnownMember(project: Project, application: WorkspaceApplicatio
   return all.length === 0 || manifest === undefined || manifest.project !== undefined;
 }
 
-/** The places below a project where a package can lie: a folder or a single module. */
-export function packagePlaces(folder: string, name: string): string[] {
-  return [name, `src/${name}`, `${name}.py`, `src/${name}.py`].map((path) => posix.join(folder, path));
+/** Where a package lies in a member, as a folder or a single module; a member's own folder may have its name and is none. */
+export function packagePath(
+  project: Project,
+  folder: string,
+  name: string,
+  members: readonly string[],
+): string | undefined {
+  return [name, `src/${name}`, `${name}.py`, `src/${name}.py`]
+    .map((path) => posix.join(folder, path))
+    .find((path) => !members.includes(path) && existsSync(join(project.outdir, path)));
 }

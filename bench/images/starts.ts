@@ -7,6 +7,8 @@ import type { Candidate } from './candidate';
 import { write } from './repository';
 
 const MOST = 120_000;
+/** Milliseconds after which it is asked whether the container still runs. */
+const LOOK_AGAIN = 3_000;
 export const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Seconds from `docker run` to the first answer with status 200. */
@@ -16,14 +18,21 @@ export async function secondsToAnswer({ name, image, runOptions }: Candidate): P
   const start = performance.now();
   run(['docker', 'run', '--detach', '--init', '--name', name, ...publish, ...runOptions, image]);
   try {
-    while (!(await answers(port))) {
-      if (performance.now() - start > MOST) throw new Error(`no answer: ${run(['docker', 'logs', name]).output}`);
+    for (let looked = start; !(await answers(port)); ) {
+      const now = performance.now();
+      const dead = now - looked > LOOK_AGAIN && !isRunning(name);
+      if (now - looked > LOOK_AGAIN) looked = now;
+      if (dead || now - start > MOST) throw new Error(`no answer: ${run(['docker', 'logs', name]).output}`);
       await pause(5);
     }
     return (performance.now() - start) / 1000;
   } finally {
     run(['docker', 'rm', '--force', '--volumes', name]);
   }
+}
+
+function isRunning(container: string): boolean {
+  return run(['docker', 'inspect', '--format', '{{.State.Running}}', container]).output.trim() === 'true';
 }
 
 /** A candidate's service in a Compose file, from its start on. */

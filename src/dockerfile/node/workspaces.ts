@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
 import { javascript, type Project } from 'projen';
-import { parse } from 'yaml';
+import { readerOfProjen } from '../../private/reader-of-projen';
 import { type Manifest, readManifest } from './manifest';
 
 /** A package of a monorepo. */
@@ -66,7 +66,7 @@ function patternsOf(project: Project): string[] {
 
 function packagesOf(text: string): unknown {
   try {
-    return parse(text)?.packages;
+    return (readerOfProjen('yaml').parse(text) as { packages?: unknown } | null)?.packages;
   } catch {
     return undefined; // pnpm says what is wrong with it
   }

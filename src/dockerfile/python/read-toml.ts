@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readerOfProjen } from '../../private/reader-of-projen';
 
 /** A table of TOML. */
 export type Table = { readonly [key: string]: unknown };
@@ -14,7 +14,7 @@ const MARK = '\ue000';
  */
 export function parseToml(text: string): Table | undefined {
   try {
-    const { parse } = createRequire(require.resolve('projen'))('@iarna/toml');
+    const { parse } = readerOfProjen('@iarna/toml');
     const marked = text.replace(INCLUDED_GROUP, (_, double, single) => `"${MARK}${double ?? single}"`);
     return unmarked(parse(marked)) as Table;
   } catch {

@@ -250,7 +250,7 @@ function handOver(name: string, own: string): string[] {
   return [
     '',
     '# the modules of others that the source names: while they stay the same, nobody looks again at what is imported',
-    'folders = [site, Path(places["stdlib"])]',
+    'folders = [site, Path(sysconfig.get_path("stdlib"))]',
     'there = lambda path: path.is_dir() or path.with_suffix(".py").exists()',
     `modules = [name for name in sorted(imports) if name.split(".")[0] not in ${own}]`,
     'modules = [name for name in modules if "." not in name or any(there(folder / name.replace(".", "/")) for folder in folders)]',

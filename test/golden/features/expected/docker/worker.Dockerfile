@@ -152,7 +152,7 @@ if not command.startswith("/") and not shutil.which(command, path=path):
     sys.exit(f"the image has no program {command}; declare it in [project.scripts] or change the command")
 
 # the modules of others that the source names: while they stay the same, nobody looks again at what is imported
-folders = [site, Path(places["stdlib"])]
+folders = [site, Path(sysconfig.get_path("stdlib"))]
 there = lambda path: path.is_dir() or path.with_suffix(".py").exists()
 modules = [name for name in sorted(imports) if name.split(".")[0] not in roots]
 modules = [name for name in modules if "." not in name or any(there(folder / name.replace(".", "/")) for folder in folders)]

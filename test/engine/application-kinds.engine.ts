@@ -90,14 +90,14 @@ const KINDS: Record<string, Kind> = {
       image.addInstruction(BuildPoint.AFTER_RUNTIME, Instruction.path('/opt/bin', { comment: 'for what is to come' }));
     },
     says: /^hello "world" for \$5 1000 Permission denied$/,
-    edit: ['server.pl', '# Answers', '# It answers'],
+    edit: ['server.pl', '# Answers', '# It answers NEW'],
     kept: [],
   },
   go: {
     application: () => Application.go({ version: '1.26', main: 'cmd/server', timeZones: true }),
     test: HealthCheckTest.command(['server', 'health']),
     says: /^Hello World 1000 Europe\/Paris <nil> .*permission denied$/,
-    edit: ['cmd/server/main.go', '"yes"', '"yes!"'],
+    edit: ['cmd/server/main.go', '"yes"', '"yes NEW"'],
     kept: ['dependencies 3/3'],
     source: /\.go$|go\.(mod|sum)$/,
   },
@@ -121,7 +121,7 @@ function site(application: () => Application): Kind {
     application,
     test: HealthCheckTest.httpGet('/', { port: PORT }),
     says: /^<!doctype html>\n<title>hello<\/title>$/,
-    edit: ['public/index.html', 'hello', 'hallo'],
+    edit: ['public/index.html', 'hello', 'hallo NEW'],
     kept: [],
   };
 }
@@ -134,7 +134,7 @@ function node(lockFile?: string, locking = 1): Kind {
     command: ['node', 'dist/main.js'],
     test: HTTP,
     says: /^hello 1000 yaml: true production EACCES$/,
-    edit: ['src/main.ts', "'yes'", "'yes!'"],
+    edit: ['src/main.ts', "'yes'", "'yes NEW'"],
     kept: [`lock 1/${locking}`, 'dependencies 2/2', 'build-dependencies 2/2'],
     source: /^app\/(src|tsconfig|[^/]*-lock|yarn|node_modules\/(typescript|@types))/,
   };
@@ -245,7 +245,8 @@ describe.each(Object.entries(KINDS))('an application of the kind %s', (name, kin
     const [file, text, replacement] = kind.edit;
     const source = readFileSync(join(folder, file), 'utf8');
     expect(source).toContain(text);
-    writeFileSync(join(folder, file), source.replace(text, replacement));
+    // the builder remembers what earlier runs built
+    writeFileSync(join(folder, file), source.replace(text, replacement.replace('NEW', `${Date.now()}`)));
     const { stderr, millis } = await build(folder, tag);
     note(`${name}: build after an edit`, seconds(millis / 1000));
     const steps = buildSteps(stderr);

@@ -5,12 +5,12 @@ export interface BuildStep {
   readonly seconds: number;
 }
 
-/** The steps of a build by their names, for example `dependencies 1/1`. */
+/** The steps of a build by their names, for example `dependencies 1/1`; a `FROM`, which is done anew each time, is none of them. */
 export function buildSteps(progress: string): Map<string, BuildStep> {
   const names = new Map<string, string>();
   const steps = new Map<string, BuildStep>();
   for (const line of progress.split('\n')) {
-    const started = /^#(\d+) \[([\w.-]+ +\d+\/\d+)\] /.exec(line);
+    const started = /^#(\d+) \[([\w.-]+ +\d+\/\d+)\] (?!FROM )/.exec(line);
     if (started) names.set(started[1], started[2].replace(/ +/, ' '));
     const ended = /^#(\d+) (?:CACHED|DONE ([\d.]+)s)$/.exec(line);
     const name = ended && names.get(ended[1]);

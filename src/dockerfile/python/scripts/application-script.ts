@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
 import type { BuildSystem } from '../build-system';
 import { pythonList, pythonText } from './python-literal';
-import { TOML_READER } from './toml-reader';
 
 /** A project that a wheel is built of. */
 export interface ScriptProject {
@@ -40,7 +39,10 @@ export function buildApplicationScript(input: ApplicationScriptInput): string[] 
     `import ast, contextlib, hashlib, importlib, io, os, py_compile, re, shutil, ${usesNetwork ? 'subprocess, ' : ''}sys, sysconfig, tarfile, time, zipfile`,
     `from importlib.metadata import ${usesNetwork ? '' : 'distributions, '}PathDistribution`,
     'from pathlib import Path',
-    ...TOML_READER,
+    'try:',
+    '    import tomllib',
+    'except ImportError:  # before Python 3.11',
+    '    tomllib = None',
     '',
     `packages, command = ${pythonList(packages)}, ${pythonText(command[0])}`,
     'environment, application, wheel = Path("/opt/venv"), Path("/output/application"), Path("/wheel")',
@@ -105,7 +107,7 @@ function indented(line: string): string {
 function buildWheel({ usesNetwork }: ApplicationScriptInput): string[] {
   return [
     'manifest = Path("pyproject.toml")',
-    'system = tomllib.loads(manifest.read_text("utf-8")).get("build-system") if manifest.exists() else None',
+    'system = tomllib.loads(manifest.read_text("utf-8")).get("build-system") if tomllib and manifest.exists() else None',
     'if system and (system["requires"], system.get("build-backend", name), system.get("backend-path", [])) != (requires, name, paths):',
     '    sys.exit("the [build-system] of pyproject.toml is not the one that this Dockerfile was made for; generate the Dockerfile anew")',
     'sys.path[:] = [os.path.abspath(path) for path in paths] + [path for path in sys.path if path != ""]',

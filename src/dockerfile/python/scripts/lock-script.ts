@@ -1,5 +1,4 @@
 import { pythonList } from './python-literal';
-import { TOML_READER } from './toml-reader';
 
 /** Copies a requirements file without the distributions that are left out. */
 export function filterRequirementsScript(excluded: readonly string[]): string[] {
@@ -28,7 +27,10 @@ export interface LockChoice {
 export function readLockScript({ groups, extras, excluded }: LockChoice): string[] {
   return [
     'import os, re, sys',
-    ...TOML_READER,
+    'try:',
+    '    import tomllib',
+    'except ImportError:  # before Python 3.11',
+    '    from pip._vendor import tomli as tomllib',
     '',
     `groups, extras, excluded = ${pythonList(groups)}, ${pythonList(extras)}, ${pythonList(excluded)}`,
     'plain = lambda name: re.sub("[-_.]+", "-", name).lower()',

@@ -55,7 +55,7 @@ from pathlib import Path
 try:
     import tomllib
 except ImportError:  # before Python 3.11
-    from pip._vendor import tomli as tomllib
+    tomllib = None
 
 packages, command = ["worker"], "python"
 environment, application, wheel = Path("/opt/venv"), Path("/output/application"), Path("/wheel")
@@ -66,7 +66,7 @@ site = Path(places["purelib"])
 requires, name, paths = ["setuptools>=40.8"], "setuptools.build_meta:__legacy__", []
 os.chdir("/source")
 manifest = Path("pyproject.toml")
-system = tomllib.loads(manifest.read_text("utf-8")).get("build-system") if manifest.exists() else None
+system = tomllib.loads(manifest.read_text("utf-8")).get("build-system") if tomllib and manifest.exists() else None
 if system and (system["requires"], system.get("build-backend", name), system.get("backend-path", [])) != (requires, name, paths):
     sys.exit("the [build-system] of pyproject.toml is not the one that this Dockerfile was made for; generate the Dockerfile anew")
 sys.path[:] = [os.path.abspath(path) for path in paths] + [path for path in sys.path if path != ""]

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Application, Bytecode, DockerfileBuild, HealthCheck, HealthCheckTest, SourceProtection } from '../../src';
+import {
+  Application,
+  Bytecode,
+  DockerfileBuild,
+  Duration,
+  HealthCheck,
+  HealthCheckTest,
+  SourceProtection,
+} from '../../src';
 import { synthFiles, TestProject, temporaryFolder } from '../util/test-project';
 import { build, docker, imageTag, inside, start, untilHealth } from './util/docker';
 import { lockWithUv } from './util/uv-lock';
@@ -123,7 +131,10 @@ test.each([
       application: Application.python({ version, packages: ['app'], lockFile, bytecode, sourceProtection, ...choice }),
       command: ['app'],
       ports: [8000],
-      healthCheck: new HealthCheck(project, 'Health', { test: HealthCheckTest.httpGet('/', { port: 8000 }) }),
+      healthCheck: new HealthCheck(project, 'Health', {
+        test: HealthCheckTest.httpGet('/', { port: 8000 }),
+        startPeriod: Duration.seconds(30),
+      }),
     });
     synthFiles(project);
     const tag = imageTag('version');

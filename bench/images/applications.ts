@@ -105,7 +105,7 @@ const NODE: BenchApplication = {
   },
   healthTest: HTTP,
   version: '1.0.0',
-  sourceEdit: appended('src/orders.ts', (number) => `export const edited = ${number};`),
+  sourceEdit: appended('src/orders.ts', (number) => `export const edited${number} = true;`),
   versionBump: (from, to) => {
     const bump = (text: string) =>
       text.replaceAll(`"name": "service",\n  "version": "${from}"`, `"name": "service",\n  "version": "${to}"`);

@@ -25,13 +25,16 @@ export class Contestants {
     return this.racing;
   }
 
-  /** Lets each do something, one after the other. */
+  /** Lets each do something, one after the other, beginning with the one that is given. */
   public async each(
     what: string,
     action: (candidate: Candidate, measures: Measures) => void | Promise<void>,
     concerned: (contestant: Contestant) => boolean = () => true,
+    first = 0,
   ): Promise<void> {
-    for (const contestant of this.racing.filter(concerned)) {
+    const all = this.racing.filter(concerned);
+    const turn = first % Math.max(all.length, 1);
+    for (const contestant of [...all.slice(turn), ...all.slice(0, turn)]) {
       const { candidate, measures } = contestant;
       try {
         await action(candidate, measures);
@@ -45,8 +48,8 @@ export class Contestants {
   }
 
   /**
-   * Measures in turns, so that a slow moment of the machine meets all. What takes long is measured once: there a second more or
-   * less says nothing.
+   * Measures in turns, so that a slow moment of the machine meets all, and each time another is the first. What takes long is
+   * measured once: there a second more or less says nothing.
    */
   public async inTurns(
     metric: Metric,
@@ -64,6 +67,7 @@ export class Contestants {
           say(`${candidate.application.name}, ${candidate.design.title}: ${title} ${show(value)} (${round}/${rounds})`);
         },
         (contestant) => concerned(contestant) && (round === 1 || !isLong(contestant, metric)),
+        round - 1,
       );
     }
   }

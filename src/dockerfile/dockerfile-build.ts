@@ -159,19 +159,18 @@ export class DockerfileBuild extends Component {
     );
     const system = this.kind.baseSystem ?? BaseSystem.DEBIAN;
     const fromNothing = parts.runtimeBase === 'scratch' || parts.stages.some(isEmpty(parts.runtimeBase));
-    const user = imageUser(system, this.userId, [...this.writable].sort(), fromNothing);
     const runtime: StageSpec = {
       name: 'runtime',
       from: parts.runtimeBase,
       comment: parts.verify ? 'is the image, under another name than the last stage' : 'is the image',
       instructions: [
         ...this.at('runtime', true),
-        ...user.asRoot,
+        ...imageUser(system, this.userId, [...this.writable].sort(), fromNothing),
         // before what changes often, since it is a layer too
-        ...(user.asUser.length === 0 ? [this.workdir] : []),
+        this.workdir,
         ...parts.runtime,
         ...this.at('runtime', false),
-        ...this.runtimeInstructions(user.asUser),
+        ...this.runtimeInstructions(),
       ],
     };
     return {
@@ -232,15 +231,13 @@ export class DockerfileBuild extends Component {
       .map(({ instruction }) => instruction._spec);
   }
 
-  private runtimeInstructions(asUser: readonly InstructionSpec[]): InstructionSpec[] {
+  private runtimeInstructions(): InstructionSpec[] {
     const { healthCheck } = this.props;
     const { command, entrypoint, environment, _probeEnvironment: probe } = this;
     const labels = { ...ociLabels(this.project), ...this.props.labels };
     const instructions: (InstructionSpec | false)[] = [
       Object.keys(environment).length > 0 && { kind: 'ENV', values: environment },
       { kind: 'USER', text: `${this.userId}:${this.userId}` },
-      ...asUser,
-      asUser.length > 0 && this.workdir,
       this.ports.length > 0 && { kind: 'EXPOSE', text: this.ports.join(' ') },
       // where it cannot be run, a rule says so before anything is written
       healthCheck?._problemIn(probe) === undefined &&

@@ -2,25 +2,23 @@ import { posix } from 'node:path';
 import type { InstructionSpec } from '../private/spec/dockerfile-spec';
 import { BaseSystem } from './base-system';
 
-/** How an image gets its user, and folders that belong to it. */
-export interface ImageUser {
-  /** While root is the user. */
-  readonly asRoot: InstructionSpec[];
-  /** When the user is set. */
-  readonly asUser: InstructionSpec[];
-}
-
-/** The user of an image and its folders, by what the image has for making them. */
-export function imageUser(system: BaseSystem, id: number, folders: readonly string[], fromNothing: boolean): ImageUser {
+/** Makes the user of an image and its folders, by what the image has for it; root is the user before and afterwards. */
+export function imageUser(
+  system: BaseSystem,
+  id: number,
+  folders: readonly string[],
+  fromNothing: boolean,
+): InstructionSpec[] {
   if (system === BaseSystem.EMPTY) return withoutShell(id, folders, fromNothing);
   const [user, makeFolders] = system === BaseSystem.DEBIAN ? debian(id) : alpine(id);
   const words = folders.map(shellWord).join(' ');
-  const run: InstructionSpec = {
-    kind: 'RUN',
-    comment: folders.length > 0 ? 'the user, and the folders that it may write to' : 'the user',
-    script: folders.length > 0 ? `{ ${user}; } \\\n    && ${makeFolders(words)}` : user,
-  };
-  return { asRoot: [run], asUser: [] };
+  return [
+    {
+      kind: 'RUN',
+      comment: folders.length > 0 ? 'the user, and the folders that it may write to' : 'the user',
+      script: folders.length > 0 ? `{ ${user}; } \\\n    && ${makeFolders(words)}` : user,
+    },
+  ];
 }
 
 type Scripts = [user: string, folders: (words: string) => string];
@@ -43,25 +41,31 @@ function alpine(id: number): Scripts {
 }
 
 /** WORKDIR needs no shell: it makes a folder that belongs to whoever is the user at that line. */
-function withoutShell(id: number, folders: readonly string[], fromNothing: boolean): ImageUser {
+function withoutShell(id: number, folders: readonly string[], fromNothing: boolean): InstructionSpec[] {
   const writable = ['/tmp', ...folders];
-  const parents = [...new Set(['/app', ...writable.map((folder) => posix.dirname(folder))])].filter(
+  const parents = [...new Set(writable.map((folder) => posix.dirname(folder)))].filter(
     (folder) => folder !== '/' && !writable.some((path) => folder === path || folder.startsWith(`${path}/`)),
   );
+  const root: InstructionSpec = { kind: 'USER', text: '0:0' };
   const users: InstructionSpec = {
     kind: 'FILE',
     comment: 'the user',
     target: '/etc/passwd',
     lines: ['root:x:0:0::/:/sbin/nologin', `app:x:${id}:${id}::/tmp:/sbin/nologin`],
   };
-  return {
-    asRoot: [...(fromNothing ? [users] : []), ...workdirs(parents, 'folders of root, made without a shell')],
-    asUser: workdirs(writable, 'folders of the user'),
-  };
+  return [
+    fromNothing ? users : root,
+    ...workdirs(parents, 'folders of root, made without a shell'),
+    { kind: 'USER', text: `${id}:${id}`, comment: 'folders of the user, made without a shell' },
+    ...workdirs(writable),
+    root,
+  ];
 }
 
-function workdirs(folders: readonly string[], comment: string): InstructionSpec[] {
-  return [...folders].sort().map((text, index) => ({ kind: 'WORKDIR', text, ...(index === 0 ? { comment } : {}) }));
+function workdirs(folders: readonly string[], comment?: string): InstructionSpec[] {
+  return [...folders]
+    .sort()
+    .map((text, index) => ({ kind: 'WORKDIR', text, ...(index === 0 && comment !== undefined ? { comment } : {}) }));
 }
 
 function shellWord(text: string): string {

@@ -139,19 +139,26 @@ describe('the user', () => {
       '# folders of root, made without a shell',
       'WORKDIR /app',
       'WORKDIR /var/lib',
-      'COPY --from=build /out/app /usr/local/bin/app',
+      '# folders of the user, made without a shell',
       'USER 1000:1000',
-      '# folders of the user',
       'WORKDIR /app/data',
       'WORKDIR /tmp',
       'WORKDIR /var/lib/app',
       'WORKDIR /var/lib/app/cache',
+      'USER 0:0',
       'WORKDIR /app',
+      'COPY --from=build /out/app /usr/local/bin/app',
+      'USER 1000:1000',
     ]);
   });
 
-  test('is no new one in a distroless image, which has users of its own', () => {
-    expect(lines('gcr.io/distroless/static-debian12:nonroot').join('\n')).not.toContain('/etc/passwd');
+  test('is no new one in a distroless image, which has users of its own; the code is not in the folder of one of them', () => {
+    const text = lines('gcr.io/distroless/static-debian12:nonroot').join('\n');
+
+    expect(text).not.toContain('/etc/passwd');
+    expect(text).toContain(
+      'USER 0:0\n# folders of the user, made without a shell\nUSER 1000:1000\nWORKDIR /tmp\nUSER 0:0\nWORKDIR /app\n',
+    );
   });
 
   test('can be told how to be made in an image that is not known', () => {

@@ -36,8 +36,7 @@ export function buildApplicationScript(input: ApplicationScriptInput): string[] 
   const several = projects.length > 1;
   const traced = handedOverAs !== undefined;
   return [
-    `import ast, contextlib, hashlib, importlib, io, os, py_compile, re, shutil, ${usesNetwork ? 'subprocess, ' : ''}sys, sysconfig, tarfile, time, zipfile`,
-    `from importlib.metadata import ${usesNetwork ? '' : 'distributions, '}PathDistribution`,
+    `import ast, configparser, contextlib, hashlib, importlib, io, os, py_compile, re, shutil, ${usesNetwork ? 'subprocess, ' : ''}sys, sysconfig, tarfile, time, zipfile`,
     'from pathlib import Path',
     'try:',
     '    import tomllib',
@@ -140,6 +139,7 @@ function unpackWheel({ projects, keepSource, elsewhere, handedOverAs }: Applicat
     '    if name not in roots:',
     '        sys.exit(f"the wheel has no package {name}, only {sorted(roots)}; tell the build backend where it is")',
     'plain = lambda name: re.sub("[-_.]+", "-", re.match("[A-Za-z0-9._-]+", name)[0]).lower()',
+    'metadata = (wheel / "content" / info / "METADATA").read_text("utf-8").split("\\n\\n")[0]',
     ...requirements(projects),
     `present = {plain(path.name.split("-")[0]) for path in site.glob("*.dist-info")}${elsewhere.length > 0 ? ` | set(${pythonList(elsewhere)})` : ''}`,
     'if required - present:',
@@ -192,10 +192,13 @@ function unpackWheel({ projects, keepSource, elsewhere, handedOverAs }: Applicat
     ...(keepSource ? [] : ['        continue']),
     '    shutil.copyfile(file, place(target, date))',
     '    record[-1][0].chmod(0o755 if script or entry.external_attr >> 16 & 0o111 else 0o644)',
-    'for point in PathDistribution(wheel / "content" / info).entry_points:',
-    '    if point.group in {"console_scripts", "gui_scripts"}:',
-    '        module, _, function = point.value.split("[")[0].strip().partition(":")',
-    '        program = place(environment / "bin" / point.name, date)',
+    'points = configparser.ConfigParser(delimiters="=", interpolation=None)',
+    'points.optionxform = str',
+    'points.read(wheel / "content" / info / "entry_points.txt", "utf-8")',
+    'for group in ["console_scripts", "gui_scripts"]:',
+    '    for name, value in points[group].items() if group in points else []:',
+    '        module, _, function = value.split("[")[0].strip().partition(":")',
+    '        program = place(environment / "bin" / name, date)',
     '        start = f"import sys\\nfrom {module} import {function.split(\'.\')[0]}\\n"',
     '        start += f"if __name__ == \'__main__\':  # a spawned process reads this file too\\n    sys.exit({function}())\\n"',
     '        program.write_text(f"#!{environment}/bin/python\\n{start}")',
@@ -219,25 +222,27 @@ const INSTALL_FURTHER = [
 ];
 
 const REFUSE_FURTHER = [
-  '        missing = [line for line in further if not list(distributions(name=re.match("[A-Za-z0-9._-]+", line)[0]))]',
-  '        if missing:',
-  '            sys.exit(f"the build backend needs {missing} as well; name them in requires of [build-system], or give this step a network (buildNetwork)")',
+  '        if further:',
+  '            from importlib.metadata import distributions  # which takes longer to load than all the rest',
+  '            further = [line for line in further if not list(distributions(name=re.match("[A-Za-z0-9._-]+", line)[0]))]',
+  '        if further:',
+  '            sys.exit(f"the build backend needs {further} as well; name them in requires of [build-system], or give this step a network (buildNetwork)")',
 ];
+
+const REQUIREMENTS = 're.findall("(?m)^Requires-Dist: *(.*)", metadata)';
 
 /** What the wheel requires on every system. */
 function requirements(projects: readonly ScriptProject[]): string[] {
   const extras = projects.flatMap((project) => project.extras);
   if (extras.length === 0) {
-    return [
-      'required = {plain(line) for line in PathDistribution(wheel / "content" / info).requires or [] if ";" not in line}',
-    ];
+    return [`required = {plain(line) for line in ${REQUIREMENTS} if ";" not in line}`];
   }
   const markers =
     projects.length > 1
       ? '["", *(f"extra=={extra}" for extra in extras)]'
       : pythonList(['', ...extras.map((name) => `extra==${name}`)]);
   return [
-    'lines = [line.partition(";") for line in PathDistribution(wheel / "content" / info).requires or []]',
+    `lines = [line.partition(";") for line in ${REQUIREMENTS}]`,
     'wanted = lambda marker: re.sub(r"[^\\w.=-]", "", marker.replace("_", "-").lower())',
     `required = {plain(line) for line, _, marker in lines if wanted(marker) in ${markers}}`,
     'required.discard(plain(info.split("-")[0]))  # an extra may be made of others, by the name of the project itself',

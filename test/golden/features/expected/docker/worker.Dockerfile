@@ -49,8 +49,7 @@ RUN --network=none \
     --mount=type=bind,target=/source,rw \
     --mount=type=tmpfs,target=/wheel \
     PATH="/opt/backend/bin:$PATH" PYTHONDONTWRITEBYTECODE="" PYTHONPYCACHEPREFIX=/pycache python - <<'EOF'
-import ast, contextlib, hashlib, importlib, io, os, py_compile, re, shutil, sys, sysconfig, tarfile, time, zipfile
-from importlib.metadata import distributions, PathDistribution
+import ast, configparser, contextlib, hashlib, importlib, io, os, py_compile, re, shutil, sys, sysconfig, tarfile, time, zipfile
 from pathlib import Path
 try:
     import tomllib
@@ -77,9 +76,11 @@ try:
         backend = importlib.import_module(module)
         backend = getattr(backend, member) if member else backend
         further = getattr(backend, "get_requires_for_build_wheel", list)()
-        missing = [line for line in further if not list(distributions(name=re.match("[A-Za-z0-9._-]+", line)[0]))]
-        if missing:
-            sys.exit(f"the build backend needs {missing} as well; name them in requires of [build-system], or give this step a network (buildNetwork)")
+        if further:
+            from importlib.metadata import distributions  # which takes longer to load than all the rest
+            further = [line for line in further if not list(distributions(name=re.match("[A-Za-z0-9._-]+", line)[0]))]
+        if further:
+            sys.exit(f"the build backend needs {further} as well; name them in requires of [build-system], or give this step a network (buildNetwork)")
         archive = zipfile.ZipFile(wheel / backend.build_wheel(str(wheel)))
 except BaseException:
     print(said.getvalue())
@@ -93,7 +94,8 @@ for name in packages:
     if name not in roots:
         sys.exit(f"the wheel has no package {name}, only {sorted(roots)}; tell the build backend where it is")
 plain = lambda name: re.sub("[-_.]+", "-", re.match("[A-Za-z0-9._-]+", name)[0]).lower()
-required = {plain(line) for line in PathDistribution(wheel / "content" / info).requires or [] if ";" not in line}
+metadata = (wheel / "content" / info / "METADATA").read_text("utf-8").split("\n\n")[0]
+required = {plain(line) for line in re.findall("(?m)^Requires-Dist: *(.*)", metadata) if ";" not in line}
 present = {plain(path.name.split("-")[0]) for path in site.glob("*.dist-info")}
 if required - present:
     sys.exit(f"the lock file lacks {sorted(required - present)}, which the project requires; lock it again")
@@ -130,10 +132,13 @@ for entry in archive.infolist():
         continue
     shutil.copyfile(file, place(target, date))
     record[-1][0].chmod(0o755 if script or entry.external_attr >> 16 & 0o111 else 0o644)
-for point in PathDistribution(wheel / "content" / info).entry_points:
-    if point.group in {"console_scripts", "gui_scripts"}:
-        module, _, function = point.value.split("[")[0].strip().partition(":")
-        program = place(environment / "bin" / point.name, date)
+points = configparser.ConfigParser(delimiters="=", interpolation=None)
+points.optionxform = str
+points.read(wheel / "content" / info / "entry_points.txt", "utf-8")
+for group in ["console_scripts", "gui_scripts"]:
+    for name, value in points[group].items() if group in points else []:
+        module, _, function = value.split("[")[0].strip().partition(":")
+        program = place(environment / "bin" / name, date)
         start = f"import sys\nfrom {module} import {function.split('.')[0]}\n"
         start += f"if __name__ == '__main__':  # a spawned process reads this file too\n    sys.exit({function}())\n"
         program.write_text(f"#!{environment}/bin/python\n{start}")

@@ -102,7 +102,7 @@ export class Candidate {
   private writeDesign(): void {
     this.design.write(this.folder, this.application, this.version);
     const path = join(this.folder, 'Dockerfile');
-    writeFileSync(path, this.withOwnCaches(readFileSync(path, 'utf8')));
+    writeFileSync(path, ofThisRun(this.withOwnCaches(readFileSync(path, 'utf8'))));
   }
 
   /** Cache mounts of no other design and of no earlier run, so that a cold build has nothing but its base image. */
@@ -115,4 +115,9 @@ export class Candidate {
       return `--mount=type=cache,${[`id=${own}`, ...others].join(',')}`;
     });
   }
+}
+
+/** Its steps are no earlier run's either: who knows this lock already would install nothing. */
+function ofThisRun(dockerfile: string): string {
+  return dockerfile.replace(/^FROM .*/gm, (line) => `${line}\nARG BENCH="${RUN}"`);
 }

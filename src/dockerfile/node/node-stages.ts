@@ -2,7 +2,7 @@ import { basename, posix } from 'node:path';
 import type { InstructionSpec, MountSpec, StageSpec } from '../../private/spec/dockerfile-spec';
 import type { ApplicationParts } from '../application-kind';
 import { reduceLockScript } from './node-scripts';
-import { NPMRC, type PackageManager } from './package-manager';
+import { NPM_CACHE, NPMRC, type PackageManager } from './package-manager';
 import { verify } from './verify-stage';
 
 /** What the stages of a Node.js image are made from. */
@@ -115,8 +115,6 @@ function managerStage({ name, environment }: PackageManager, version: string): S
     ],
   };
 }
-
-const NPM_CACHE: MountSpec = { type: 'cache', options: { id: 'npm', target: '/root/.npm' } };
 
 function manifestsOf(folders: readonly string[]): string[] {
   return folders.map((folder) => posix.join(folder, 'package.json'));

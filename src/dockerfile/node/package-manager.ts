@@ -28,8 +28,9 @@ export interface PackageManager {
   readonly install: (development: boolean, names: readonly string[]) => string;
 }
 
-function cache(id: string, target: string, sharing?: string): MountSpec {
-  return { type: 'cache', options: { id, target, sharing } };
+/** One install at a time: the next one finds what the one before has downloaded, and those of Yarn 1 break each other's files. */
+function cache(id: string, target: string): MountSpec {
+  return { type: 'cache', options: { id, target, sharing: 'locked' } };
 }
 
 /** What npm is told about registries, which pnpm and Yarn 1 read too. */
@@ -44,11 +45,13 @@ const COMMON = {
   lockedFields: [],
 };
 
+export const NPM_CACHE = cache('npm', '/root/.npm');
+
 const NPM: PackageManager = {
   ...COMMON,
   name: 'npm',
   locks: ['package-lock.json', 'npm-shrinkwrap.json'],
-  cache: cache('npm', '/root/.npm'),
+  cache: NPM_CACHE,
   install: (development) => `npm ci ${development ? '--include=dev' : '--omit=dev'} --no-audit --no-fund`,
 };
 
@@ -69,8 +72,7 @@ const YARN_1: PackageManager = {
   name: 'yarn',
   version: '1.22.22',
   locks: ['yarn.lock'],
-  // two installs at once break each other's files in it
-  cache: cache('yarn', '/yarn', 'locked'),
+  cache: cache('yarn', '/yarn'),
   install: (development) =>
     `yarn install --frozen-lockfile --non-interactive --cache-folder /yarn --production=${!development}`,
 };
@@ -92,7 +94,7 @@ const YARN: PackageManager = {
     YARN_GLOBAL_FOLDER: '/yarn',
     YARN_INSTALL_STATE_PATH: '/tmp/install-state.gz',
   },
-  cache: cache('yarn-4', '/yarn', 'locked'),
+  cache: cache('yarn-4', '/yarn'),
   registries: { type: 'secret', options: { id: 'yarnrc', target: '/root/.yarnrc.yml' } },
   readsAllManifests: true,
   locksWorkspaces: true,

@@ -25,7 +25,7 @@ describe('a Node.js application', () => {
         '# dependencies installs what the application needs when it runs; only another lock builds it anew',
         'FROM base AS dependencies',
         'WORKDIR /app',
-        'RUN --mount=type=cache,id=npm,target=/root/.npm \\',
+        'RUN --mount=type=cache,id=npm,target=/root/.npm,sharing=locked \\',
         '    --mount=type=secret,id=npmrc,target=/root/.npmrc \\',
         '    --mount=type=bind,from=lock,source=/lock/package.json,target=/app/package.json \\',
         '    --mount=type=bind,from=lock,source=/lock/package-lock.json,target=/app/package-lock.json \\',

@@ -76,9 +76,11 @@ async function readImages(contestants: Contestants, source: Iterable<Buffer>): P
   await contestants.each('reading', read, isDesign);
 }
 
-/** First answers in turns, three times as many since each is soon over; then a start of all by Compose, and more starts of those that are soon healthy. */
+/** First answers in turns, and more of those that are soon there; then a start of all by Compose, and more starts of those that are soon healthy. */
 async function measureStarts(contestants: Contestants, repeats: number): Promise<void> {
-  await contestants.inTurns('answer', 3 * repeats, secondsToAnswer, isDesign);
+  await contestants.inTurns('answer', repeats, secondsToAnswer, isDesign);
+  const isQuick = (contestant: Contestant) => isDesign(contestant) && (contestant.measures.get('answer') ?? 0) < 2;
+  await contestants.inTurns('answer', 2 * repeats, secondsToAnswer, isQuick);
 
   const services = new Map<Candidate, Service>();
   const serviceOf = (candidate: Candidate) => services.get(candidate) as Service;

@@ -102,6 +102,12 @@ const NODE: BenchApplication = {
   environment: {},
   own: {
     'projen-drydock': Application.node({ version: '22', files: ['src', 'tsconfig.json'], buildScript: 'build' }),
+    'projen-drydock, distroless': Application.node({
+      version: '22',
+      files: ['src', 'tsconfig.json'],
+      buildScript: 'build',
+      runtimeImage: 'gcr.io/distroless/nodejs22-debian12:nonroot',
+    }),
   },
   healthTest: HTTP,
   version: '1.0.0',

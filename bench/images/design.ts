@@ -12,6 +12,8 @@ export interface Design {
   readonly write: (folder: string, application: BenchApplication, version: string) => void;
   /** Whether each change builds everything anew; one of them is measured then. @default false */
   readonly rebuildsAll?: boolean;
+  /** Whether the application is installed as a package of its language, and not only copied. @default false */
+  readonly installs?: boolean;
   /** The test of the Compose file that its users write, where the design has no health check. */
   readonly composeTest?: readonly string[];
 }

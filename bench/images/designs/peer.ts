@@ -11,17 +11,16 @@ export interface PeerDesign {
   readonly ignore?: readonly string[];
   /** @default false */
   readonly rebuildsAll?: boolean;
+  /** @default false */
+  readonly installs?: boolean;
   /** @default - the image has a health check */
   readonly composeTest?: readonly string[];
 }
 
-export function peer({ name, title, dockerfile, ignore = [], composeTest, rebuildsAll }: PeerDesign): Design {
+export function peer({ dockerfile, ignore = [], ...design }: PeerDesign): Design {
   return {
-    name,
-    title,
+    ...design,
     kind: 'peer',
-    composeTest,
-    rebuildsAll,
     write: (folder, application) => {
       write(folder, 'Dockerfile', `${dockerfile(application).trim()}\n`);
       write(folder, '.dockerignore', ignore.map((line) => `${line}\n`).join(''));

@@ -40,6 +40,7 @@ CMD ["python", "-m", "${command[0]}"]`,
   peer({
     name: 'seed',
     title: 'a wheel built in a first stage',
+    installs: true,
     rebuildsAll: true,
     ignore: [
       '.git',
@@ -85,6 +86,7 @@ CMD ${json(application)}`,
   peer({
     name: 'uv',
     title: "uv's guide",
+    installs: true,
     composeTest,
     ignore: ['.venv', '.git', '.github', '.gitignore', 'Dockerfile', '*.Dockerfile', 'compose.y*ml', 'LICENSE*'],
     dockerfile: (application) => `
@@ -124,6 +126,7 @@ CMD python -m ${command[0]}`,
   peer({
     name: 'aspire',
     title: 'Aspire (uv)',
+    installs: true,
     composeTest,
     ignore: ['.venv', '__pycache__'],
     dockerfile: (application) => `

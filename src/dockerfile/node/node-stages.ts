@@ -1,8 +1,9 @@
 import { basename, posix } from 'node:path';
 import type { InstructionSpec, MountSpec, StageSpec } from '../../private/spec/dockerfile-spec';
 import type { ApplicationParts } from '../application-kind';
+import { APPLICATION } from '../output-folder';
 import { reduceLockScript } from './node-scripts';
-import { NPM_CACHE, NPMRC, type PackageManager } from './package-manager';
+import { NPM_CACHE, NPMRC, type PackageManager, QUIETLY } from './package-manager';
 import { verify } from './verify-stage';
 
 /** What the stages of a Node.js image are made from. */
@@ -110,7 +111,7 @@ function managerStage({ name, environment }: PackageManager, version: string): S
     comment: 'has the program that installs, which is not part of the image',
     instructions: [
       // the base image may have another one in its place
-      run(`npm install --global --force --no-audit --no-fund ${name}@${version}`, [NPM_CACHE, NPMRC]),
+      run(`npm install --global --force ${QUIETLY} ${name}@${version}`, [NPM_CACHE, NPMRC]),
       ...(environment ? [{ kind: 'ENV', values: environment } as const] : []),
     ],
   };
@@ -180,8 +181,10 @@ function applicationStage(input: NodeStagesInput): StageSpec {
   const { taken, buildScript, built, managerVersion, workspaces } = input;
   const context = { target: '/source' };
   // what only its owner could read shall be read by the image's user
-  const take = `mkdir /application && cp -R --parents ${taken.join(' ')} /application/ && chmod -R a+rX /application`;
-  const scripts = built.map((folder) => `npm run ${folder === '.' ? '' : `--prefix ${folder} `}${buildScript}`);
+  const take = `mkdir -p ${APPLICATION} && cp -R --parents ${taken.join(' ')} ${APPLICATION}/ && chmod -R a+rX ${APPLICATION}`;
+  const scripts = built.map(
+    (folder) => `npm run ${folder === '.' ? '' : `--prefix ${folder} `}${buildScript} --no-update-notifier`,
+  );
   return {
     name: 'application',
     from: managerVersion === undefined ? 'base' : 'package-manager',
@@ -213,7 +216,7 @@ function runtime(input: NodeStagesInput): InstructionSpec[] {
     {
       kind: 'COPY',
       stage: 'application',
-      source: '/application/',
+      source: `${APPLICATION}/`,
       target: '/app/',
       comment: 'root owns the code: the process cannot rewrite it',
     },

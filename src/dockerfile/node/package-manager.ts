@@ -45,6 +45,9 @@ const COMMON = {
   lockedFields: [],
 };
 
+/** npm otherwise asks the registry for advice, for a newer npm, and for who wants money, and waits for the answers. */
+export const QUIETLY = '--no-audit --no-fund --no-update-notifier';
+
 export const NPM_CACHE = cache('npm', '/root/.npm');
 
 const NPM: PackageManager = {
@@ -52,7 +55,7 @@ const NPM: PackageManager = {
   name: 'npm',
   locks: ['package-lock.json', 'npm-shrinkwrap.json'],
   cache: NPM_CACHE,
-  install: (development) => `npm ci ${development ? '--include=dev' : '--omit=dev'} --no-audit --no-fund`,
+  install: (development) => `npm ci ${development ? '--include=dev' : '--omit=dev'} ${QUIETLY}`,
 };
 
 const PNPM: PackageManager = {

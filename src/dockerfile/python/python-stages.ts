@@ -1,6 +1,7 @@
 import type { InstructionSpec, MountSpec, StageSpec } from '../../private/spec/dockerfile-spec';
 import type { ApplicationParts } from '../application-kind';
 import { debianPackages } from '../debian-packages';
+import { APPLICATION } from '../output-folder';
 import { Bytecode } from './bytecode';
 import { lockKind } from './lock-kind';
 import { lockStage } from './lock-stage';
@@ -206,7 +207,7 @@ function runtime(bytecode: Bytecode): InstructionSpec[] {
     {
       kind: 'COPY',
       stage: 'application',
-      source: '/output/application/',
+      source: `${APPLICATION}/`,
       target: '/opt/venv/',
       comment: 'root owns the code: the process cannot rewrite it',
     },

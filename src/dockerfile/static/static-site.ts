@@ -12,6 +12,7 @@ import { baseImage } from '../base-image';
 import { BaseSystem } from '../base-system';
 import { NodeApplication } from '../node/node-application';
 import type { NodeApplicationOptions } from '../node/node-application-options';
+import { APPLICATION } from '../output-folder';
 import { buildSourceExists } from '../rules/build-source-exists';
 import { CONFIGURATION, nginxConfiguration, SITE } from './nginx-configuration';
 import type { StaticSiteOptions } from './static-site-options';
@@ -65,7 +66,7 @@ export class StaticSite implements ApplicationKind {
       runtimeBase: 'server',
       runtime: [
         { kind: 'FILE', target: CONFIGURATION, lines: nginxConfiguration(configuration) },
-        this.copied(built ? `/application/${this.folder}/` : '/application/'),
+        this.copied(`${APPLICATION}/${built ? `${this.folder}/` : ''}`),
       ],
     };
   }
@@ -84,7 +85,7 @@ export class StaticSite implements ApplicationKind {
           kind: 'RUN',
           mounts: [{ type: 'bind', options: { source: this.folder, target: '/source' } }],
           // what only its owner could read shall be read by the image's user
-          script: 'cp -R /source /application && chmod -R a+rX /application',
+          script: `mkdir ${posix.dirname(APPLICATION)} && cp -R /source ${APPLICATION} && chmod -R a+rX ${APPLICATION}`,
         },
       ],
     };

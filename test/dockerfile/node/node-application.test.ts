@@ -29,13 +29,13 @@ describe('a Node.js application', () => {
         '    --mount=type=secret,id=npmrc,target=/root/.npmrc \\',
         '    --mount=type=bind,from=lock,source=/lock/package.json,target=/app/package.json \\',
         '    --mount=type=bind,from=lock,source=/lock/package-lock.json,target=/app/package-lock.json \\',
-        '    npm ci --omit=dev --no-audit --no-fund && mkdir -p node_modules',
+        '    npm ci --omit=dev --no-audit --no-fund --no-update-notifier && mkdir -p node_modules',
         '',
         '# application holds the files of the application',
         'FROM base AS application',
         'WORKDIR /source',
         'RUN --mount=type=bind,target=/source \\',
-        '    mkdir /application && cp -R --parents package.json src public/index.html /application/ && chmod -R a+rX /application',
+        '    mkdir -p /output/application && cp -R --parents package.json src public/index.html /output/application/ && chmod -R a+rX /output/application',
         '',
         '# runtime is the image',
         'FROM base AS runtime',
@@ -46,7 +46,7 @@ describe('a Node.js application', () => {
       [
         'COPY --from=dependencies /app/node_modules /app/node_modules',
         '# root owns the code: the process cannot rewrite it',
-        'COPY --from=application /application/ /app/',
+        'COPY --from=application /output/application/ /app/',
         'ENV HOME="/tmp"',
         'USER 1000:1000',
         'LABEL org.opencontainers.image.title="test"',
@@ -73,7 +73,7 @@ describe('a Node.js application', () => {
       [
         'RUN --mount=type=bind,target=/source,rw \\',
         '    --mount=type=bind,from=build-dependencies,source=/app/node_modules,target=/source/node_modules,rw \\',
-        '    npm run build && mkdir /application && cp -R --parents package.json dist views /application/ && chmod -R a+rX /application',
+        '    npm run build --no-update-notifier && mkdir -p /output/application && cp -R --parents package.json dist views /output/application/ && chmod -R a+rX /output/application',
       ].join('\n'),
     );
     expect(dockerfile(build).match(/^COPY --from=\S+/gm)).toEqual([
@@ -130,7 +130,7 @@ describe('the image that a Node.js application runs in', () => {
     const build = nodeBuild({ buildScript: 'build', bundled: true });
 
     expect(stages(build)).not.toContain('base AS build-dependencies');
-    expect(installs(build)).toEqual(['npm ci --include=dev --no-audit --no-fund']);
+    expect(installs(build)).toEqual(['npm ci --include=dev --no-audit --no-fund --no-update-notifier']);
     expect(dockerfile(build).match(/^COPY --from=\S+/gm)).toEqual(['COPY --from=application']);
   });
 });
@@ -144,8 +144,8 @@ describe('the package manager', () => {
 
   test('is that of the lock file that is there', () => {
     expect(installs(nodeBuild({ buildScript: 'build' }))).toEqual([
-      'npm ci --omit=dev --no-audit --no-fund',
-      'npm ci --include=dev --no-audit --no-fund',
+      'npm ci --omit=dev --no-audit --no-fund --no-update-notifier',
+      'npm ci --include=dev --no-audit --no-fund --no-update-notifier',
     ]);
     expect(installs(nodeBuild({ buildScript: 'build' }, {}, without(PNPM)))).toEqual([
       'pnpm install --frozen-lockfile --store-dir /pnpm/store --prod',

@@ -82,9 +82,9 @@ describe('the image of a workspace', () => {
 
     expect(text).toContain(
       [
-        '    npm run --prefix packages/shared build \\',
-        '    && npm run --prefix packages/api build \\',
-        '    && mkdir /application && cp -R --parents packages/shared/package.json packages/api/package.json packages/shared/dist packages/api/dist /application/ && chmod -R a+rX /application',
+        '    npm run --prefix packages/shared build --no-update-notifier \\',
+        '    && npm run --prefix packages/api build --no-update-notifier \\',
+        '    && mkdir -p /output/application && cp -R --parents packages/shared/package.json packages/api/package.json packages/shared/dist packages/api/dist /output/application/ && chmod -R a+rX /output/application',
       ].join('\n'),
     );
     expect(text).toContain('\nWORKDIR /app/packages/api\nCOPY --from=dependencies ');
@@ -94,7 +94,7 @@ describe('the image of a workspace', () => {
   test('takes the files of a package that is not built', () => {
     const text = dockerfile(nodeBuild({ ...API, buildScript: 'build' }, {}, monorepo()));
 
-    expect(text).toContain(' packages/shared/index.js packages/api/dist /application/ ');
+    expect(text).toContain(' packages/shared/index.js packages/api/dist /output/application/ ');
     expect(text).not.toContain('npm run --prefix packages/shared');
   });
 
@@ -102,7 +102,7 @@ describe('the image of a workspace', () => {
     const output = ['packages/api/out'];
     const text = dockerfile(nodeBuild({ ...API, buildScript: 'build', output, bundled: true }, {}, monorepo()));
 
-    expect(text).toContain('cp -R --parents packages/api/package.json packages/api/out /application/ ');
+    expect(text).toContain('cp -R --parents packages/api/package.json packages/api/out /output/application/ ');
     expect(text).not.toMatch(/^COPY --from=dependencies/m);
   });
 
@@ -140,7 +140,7 @@ describe('the image of a workspace', () => {
 
     expect(problemsOf(root)).toEqual([]);
     expect(dockerfile(build)).toContain(
-      'npm run --prefix packages/shared compile \\\n    && npm run --prefix packages/api compile \\',
+      'npm run --prefix packages/shared compile --no-update-notifier \\\n    && npm run --prefix packages/api compile --no-update-notifier \\',
     );
   });
 });

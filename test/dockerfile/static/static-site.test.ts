@@ -40,12 +40,12 @@ test('a static site is a folder of the project, served as the image’s user', (
   expect(stages(siteBuild())).toEqual(['${SERVER_IMAGE} AS server', 'server AS application', 'server AS runtime']);
   expect(text).toContain('ARG SERVER_IMAGE="nginx:1.28-alpine-slim"\n');
   expect(text).toContain(
-    'RUN --mount=type=bind,source=public,target=/source \\\n    cp -R /source /application && chmod -R a+rX /application\n',
+    'RUN --mount=type=bind,source=public,target=/source \\\n    mkdir /output && cp -R /source /output/application && chmod -R a+rX /output/application\n',
   );
   expect(text.slice(text.indexOf('# root owns'))).toBe(
     [
       '# root owns the files: the server cannot change them',
-      'COPY --from=application /application/ /srv/site/',
+      'COPY --from=application /output/application/ /srv/site/',
       'USER 1000:1000',
       'EXPOSE 8080',
       'LABEL org.opencontainers.image.title="test"',
@@ -70,7 +70,7 @@ test('a static site may be built by Node.js, of which its image has nothing', ()
   ]);
   expect(text).toContain('npm ci --include=dev');
   expect(text).toContain('--mount=type=bind,from=dependencies,source=/app/node_modules,target=/source/node_modules,rw');
-  expect(text).toContain('COPY --from=application /application/dist/ /srv/site/\n');
+  expect(text).toContain('COPY --from=application /output/application/dist/ /srv/site/\n');
   expect(problemsOf(siteBuild({ folder: 'dist', node: { ...NODE, buildScript: 'biuld' } }).project)).toEqual([
     expect.stringContaining('[node-script-exists]'),
   ]);

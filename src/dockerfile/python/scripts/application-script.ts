@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { APPLICATION } from '../../output-folder';
 import type { BuildSystem } from '../build-system';
 import { pythonList, pythonText } from './python-literal';
 
@@ -44,7 +45,7 @@ export function buildApplicationScript(input: ApplicationScriptInput): string[] 
     '    tomllib = None',
     '',
     `packages, command = ${pythonList(packages)}, ${pythonText(command[0])}`,
-    'environment, application, wheel = Path("/opt/venv"), Path("/output/application"), Path("/wheel")',
+    `environment, application, wheel = Path("/opt/venv"), Path("${APPLICATION}"), Path("/wheel")`,
     'places = sysconfig.get_paths("posix_prefix", dict.fromkeys(["base", "platbase", "installed_base"], str(environment)))',
     'site = Path(places["purelib"])',
     ...(several ? eachProject(input) : [...onlyProject(projects[0]), ...buildWheel(input), ...unpackWheel(input)]),

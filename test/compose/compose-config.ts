@@ -37,15 +37,18 @@ export async function wholeComposeConfig(folder: string, file: string): Promise<
     printed(folder, configArguments(file, 'json', '--profile', '*')),
     printed(folder, configArguments(file, 'yaml', '--profile', '*')),
   ]);
-  // a line ends where "\n" is: to a regular expression it would also end at others
-  const lines = yaml.stdout.split('\n');
-  const models = lines.slice(lines.indexOf('models:'));
-  const end = models.findIndex((line, place) => place > 0 && /^[^ ]/.test(line));
-  const config = {
-    ...JSON.parse(json.stdout),
-    models: lines.includes('models:') ? modelsOf(models.slice(0, end < 0 ? undefined : end).join('\n')) : {},
-  };
+  const config = { ...JSON.parse(json.stdout), models: modelsOf(sectionOf(yaml.stdout, 'models')) };
   return { config: unescaped(config), warnings: json.stderr };
+}
+
+/** A top-level key with all that is below it, up to the last line break: a text at its end may have several of its own. */
+function sectionOf(yaml: string, key: string): string {
+  // a line ends where "\n" is: to a regular expression it would also end at others
+  const lines = yaml.split('\n').map((line, place, all) => (place < all.length - 1 ? `${line}\n` : line));
+  const start = lines.indexOf(`${key}:\n`);
+  if (start < 0) return '';
+  const end = lines.findIndex((line, place) => place > start && /^[^ \n]/.test(line));
+  return lines.slice(start, end < 0 ? undefined : end).join('');
 }
 
 /** The models in YAML, whose other scalars are texts: `1e3005` is a name, and no number. */

@@ -9,6 +9,10 @@ import type { Measures } from './measures';
 import { prepareRepository, SECRET, sourceFiles } from './repository';
 import { pause, Service, secondsToAnswer, stop } from './starts';
 
+/** How many times the best first answer is near it, and how many times more such ones are measured. */
+const NEAR = 1.5;
+const MORE = 4;
+
 /** What is run of one application. */
 export interface RunOptions {
   /** Names of designs. */
@@ -76,11 +80,13 @@ async function readImages(contestants: Contestants, source: Iterable<Buffer>): P
   await contestants.each('reading', read, isDesign);
 }
 
-/** First answers in turns, and more of those that are soon there; then a start of all by Compose, and more starts of those that are soon healthy. */
+/** First answers in turns, and more of those near the best; then a start of all by Compose, and more starts of those that are soon healthy. */
 async function measureStarts(contestants: Contestants, repeats: number): Promise<void> {
   await contestants.inTurns('answer', repeats, secondsToAnswer, isDesign);
-  const isQuick = (contestant: Contestant) => isDesign(contestant) && (contestant.measures.get('answer') ?? 0) < 2;
-  await contestants.inTurns('answer', 2 * repeats, secondsToAnswer, isQuick);
+  // one and the same start takes now a quarter more, now a quarter less
+  const nearest = NEAR * Math.min(...contestants.all.map(({ measures }) => measures.get('answer') ?? Infinity));
+  const near = new Set(contestants.all.filter(({ measures }) => (measures.get('answer') ?? Infinity) <= nearest));
+  await contestants.inTurns('answer', MORE * repeats, secondsToAnswer, (contestant) => near.has(contestant));
 
   const services = new Map<Candidate, Service>();
   const serviceOf = (candidate: Candidate) => services.get(candidate) as Service;

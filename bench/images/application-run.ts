@@ -9,10 +9,6 @@ import type { Measures } from './measures';
 import { prepareRepository, SECRET, sourceFiles } from './repository';
 import { pause, Service, secondsToAnswer, stop } from './starts';
 
-/** How many times the best first answer is near it, and how many times more such ones are measured. */
-const NEAR = 1.5;
-const MORE = 4;
-
 /** What is run of one application. */
 export interface RunOptions {
   /** Names of designs. */
@@ -47,7 +43,7 @@ async function measureBuilds(contestants: Contestants, repeats: number): Promise
   await contestants.inTurns('cold', 1, (candidate) => candidate.build('--no-cache'), isDesign);
   await contestants.each('build', (candidate) => void candidate.build());
   await contestants.inTurns('same', repeats, (candidate) => candidate.build());
-  await contestants.inTurns('edit', repeats, (candidate) => {
+  await contestants.often('edit', repeats, (candidate) => {
     candidate.editSource();
     return candidate.build();
   });
@@ -55,7 +51,7 @@ async function measureBuilds(contestants: Contestants, repeats: number): Promise
     candidate.bumpVersion();
     return candidate.build();
   };
-  await contestants.inTurns('version', repeats, version, keepsSome);
+  await contestants.often('version', repeats, version, keepsSome);
   const dependency = (candidate: Candidate) => {
     candidate.bumpDependency();
     return candidate.build();
@@ -80,13 +76,9 @@ async function readImages(contestants: Contestants, source: Iterable<Buffer>): P
   await contestants.each('reading', read, isDesign);
 }
 
-/** First answers in turns, and more of those near the best; then a start of all by Compose, and more starts of those that are soon healthy. */
+/** First answers in turns; then a start of all by Compose, and more starts of those that are soon healthy. */
 async function measureStarts(contestants: Contestants, repeats: number): Promise<void> {
-  await contestants.inTurns('answer', repeats, secondsToAnswer, isDesign);
-  // one and the same start takes now a quarter more, now a quarter less
-  const nearest = NEAR * Math.min(...contestants.all.map(({ measures }) => measures.get('answer') ?? Infinity));
-  const near = new Set(contestants.all.filter(({ measures }) => (measures.get('answer') ?? Infinity) <= nearest));
-  await contestants.inTurns('answer', MORE * repeats, secondsToAnswer, (contestant) => near.has(contestant));
+  await contestants.often('answer', repeats, secondsToAnswer, isDesign);
 
   const services = new Map<Candidate, Service>();
   const serviceOf = (candidate: Candidate) => services.get(candidate) as Service;

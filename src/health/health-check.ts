@@ -59,11 +59,13 @@ export interface HealthCheckProps {
 export class HealthCheck extends Component {
   /** The question that is put to the container. */
   public readonly test: HealthCheckTest;
-  private readonly timing: Omit<HealthcheckSpec, 'test'>;
-  private readonly startInterval: string | undefined;
   private readonly timeoutSeconds: number;
 
-  public constructor(scope: IConstruct, id: string, props: HealthCheckProps) {
+  public constructor(
+    scope: IConstruct,
+    id: string,
+    private readonly props: HealthCheckProps,
+  ) {
     const subject = `HealthCheck "${displayPath(scope, id)}"`;
     checkReserved(subject, id);
     const duration = is.optional(is.a(Duration, 'Duration.seconds(30)'));
@@ -79,14 +81,6 @@ export class HealthCheck extends Component {
     super(scope, id);
     this.test = props.test;
     this.timeoutSeconds = props.timeout?.toSeconds() ?? DOCKER_TIMEOUT_SECONDS;
-    this.startInterval = props.startInterval?.toString();
-    this.timing = {
-      interval: props.interval?.toString(),
-      timeout: props.timeout?.toString(),
-      start_period: props.startPeriod?.toString(),
-      start_interval: (props.startInterval ?? defaultStartInterval(props))?.toString(),
-      retries: props.retries,
-    };
   }
 
   /**
@@ -109,18 +103,30 @@ export class HealthCheck extends Component {
    */
   public _toCompose(environment: ProbeEnvironment, defaults = true): HealthcheckSpec | undefined {
     const test = this.test._tryRender(environment, this.timeoutSeconds);
-    return test && { test, ...this.timing, ...(defaults ? {} : { start_interval: this.startInterval }) };
+    return test && { test, ...this.timing((duration) => duration.toString(), defaults) };
   }
 
   /** @internal */
   public _toDockerfile(environment: ProbeEnvironment): string {
     const [kind, ...command] = this.render(environment);
     if (this.test._asksNothing) return kind;
-    const flags = Object.entries(this.timing)
+    const flags = Object.entries(this.timing((duration) => duration._inOneUnit()))
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => `--${name.replace('_', '-')}=${value}`);
     // a shell's line goes in the exec form too, where Docker reads no line continuation and no heredoc out of it
     return [...flags, 'CMD', jsonArray(kind === 'CMD-SHELL' ? ['/bin/sh', '-c', ...command] : command)].join(' ');
+  }
+
+  private timing(written: (duration: Duration) => string, defaults = true): Omit<HealthcheckSpec, 'test'> {
+    const { interval, timeout, startPeriod, startInterval, retries } = this.props;
+    const text = (duration?: Duration) => duration && written(duration);
+    return {
+      interval: text(interval),
+      timeout: text(timeout),
+      start_period: text(startPeriod),
+      start_interval: text(startInterval ?? (defaults ? defaultStartInterval(startPeriod) : undefined)),
+      retries,
+    };
   }
 
   private render(environment: ProbeEnvironment): string[] {
@@ -130,8 +136,8 @@ export class HealthCheck extends Component {
   }
 }
 
-function defaultStartInterval(props: HealthCheckProps): Duration | undefined {
-  return props.startPeriod && props.startPeriod.toMillis() > 0 ? Duration.seconds(1) : undefined;
+function defaultStartInterval(startPeriod?: Duration): Duration | undefined {
+  return startPeriod && startPeriod.toMillis() > 0 ? Duration.seconds(1) : undefined;
 }
 
 function checkTimings(subject: string, props: HealthCheckProps): void {

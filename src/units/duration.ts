@@ -71,4 +71,18 @@ export class Duration {
       .join('');
     return text || '0s';
   }
+
+  /**
+   * In one unit, for readers of a Dockerfile that know one only: `90s`, `0.5s`, `2m`.
+   *
+   * @internal
+   */
+  public _inOneUnit(): string {
+    const units = [
+      [MILLIS_PER_HOUR, 'h'],
+      [MILLIS_PER_MINUTE, 'm'],
+    ] as const;
+    const whole = units.find(([length]) => this.millis > 0 && this.millis % length === 0);
+    return whole ? `${this.millis / whole[0]}${whole[1]}` : `${this.toSeconds()}s`;
+  }
 }

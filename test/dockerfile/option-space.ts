@@ -164,6 +164,15 @@ const PROPS: Record<string, Props> = {
   },
 };
 
+/** Times of more than one unit, and of less than a second. */
+const TIMING = {
+  interval: Duration.seconds(90),
+  timeout: Duration.millis(2500),
+  startPeriod: Duration.minutes(61),
+  startInterval: Duration.millis(500),
+  retries: 2,
+};
+
 /** What is added at a point, where the image has a shell. */
 const HATCHES: Record<string, readonly Instruction[]> = {
   nothing: [],
@@ -186,7 +195,7 @@ function optionCase(kind: string, props: string, hatch: string, point: BuildPoin
       const build = new DockerfileBuild(project, 'Image', {
         application: application(),
         command,
-        healthCheck: test && new HealthCheck(project, 'Health', { test, interval: Duration.seconds(5), retries: 2 }),
+        healthCheck: test && new HealthCheck(project, 'Health', { test, ...TIMING }),
         ...rest,
       });
       for (const instruction of HATCHES[hatch]) build.addInstruction(point, instruction);

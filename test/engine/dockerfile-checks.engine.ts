@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   Application,
@@ -92,6 +92,15 @@ test.each(Object.entries(DECLARATIONS))(
 
 test.each(['3.10', '3.12', '3.13', '3.14'])('hadolint finds nothing in a Dockerfile for Python %s', async (version) => {
   expect(await hadolint(dockerfile({ python: { version } }))).toEqual([]);
+});
+
+const GOLDEN = join(__dirname, '..', 'golden');
+const GOLDEN_DOCKERFILES = readdirSync(GOLDEN, { recursive: true, encoding: 'utf8' }).filter((path) =>
+  /(^|[/.])Dockerfile$/.test(path),
+);
+
+test.each(GOLDEN_DOCKERFILES)('hadolint finds nothing in %s', async (path) => {
+  expect(await hadolint(readFileSync(join(GOLDEN, path), 'utf8'))).toEqual([]);
 });
 
 test('both tools find a fault that is planted', async () => {

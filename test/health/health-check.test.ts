@@ -24,7 +24,7 @@ describe('a health check is written into a Dockerfile', () => {
     });
 
     expect(all._toDockerfile(UNKNOWN)).toBe(
-      '--interval=30s --timeout=10s --start-period=1m30s --start-interval=500ms --retries=3 CMD ["true"]',
+      '--interval=30s --timeout=10s --start-period=90s --start-interval=0.5s --retries=3 CMD ["true"]',
     );
   });
 

@@ -12,17 +12,18 @@ const WRONG_AMOUNTS = [
 ];
 
 test.each([
-  [Duration.millis(0), '0s'],
-  [Duration.millis(250), '250ms'],
-  [Duration.seconds(30), '30s'],
-  [Duration.seconds(90), '1m30s'],
-  [Duration.seconds(1.5), '1s500ms'],
-  [Duration.minutes(5), '5m'],
-  [Duration.minutes(90), '1h30m'],
-  [Duration.hours(36), '36h'],
-  [Duration.millis(3_723_004), '1h2m3s4ms'],
-])('%s is written as Docker reads it', (duration, text) => {
+  [Duration.millis(0), '0s', '0s'],
+  [Duration.millis(250), '250ms', '0.25s'],
+  [Duration.seconds(30), '30s', '30s'],
+  [Duration.seconds(90), '1m30s', '90s'],
+  [Duration.seconds(1.5), '1s500ms', '1.5s'],
+  [Duration.minutes(5), '5m', '5m'],
+  [Duration.minutes(90), '1h30m', '90m'],
+  [Duration.hours(36), '36h', '36h'],
+  [Duration.millis(3_723_004), '1h2m3s4ms', '3723.004s'],
+])('%s is written as Docker reads it, and in one unit', (duration, text, inOneUnit) => {
   expect(duration.toString()).toBe(text);
+  expect(duration._inOneUnit()).toBe(inOneUnit);
 });
 
 test('the same length of time is the same, whatever unit it was written in', () => {

@@ -12,7 +12,7 @@ export interface FinishedService {
 }
 
 /** A service in each of the finished files that have it. */
-export function finishedServices(subject: RuledService): FinishedService[] {
+function finishedServices(subject: RuledService): FinishedService[] {
   const { service, deployment } = subject;
   return deployment._once(subject, () =>
     deployment.targets

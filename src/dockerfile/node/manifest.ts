@@ -23,7 +23,7 @@ export function readManifest(project: Project, folder = '.'): Manifest | undefin
 }
 
 /** The project of projen that makes the package.json of a folder, which is there only after the first synth. */
-export function nodeProjectOf(project: Project, folder = '.'): javascript.NodeProject | undefined {
+function nodeProjectOf(project: Project, folder = '.'): javascript.NodeProject | undefined {
   const found = [project, ...project.subprojects].find(({ outdir }) => outdir === join(project.outdir, folder));
   return found instanceof javascript.NodeProject ? found : undefined;
 }

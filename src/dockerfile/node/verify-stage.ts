@@ -21,7 +21,7 @@ export function verify(taken: readonly string[]): ApplicationParts['verify'] {
 }
 
 /** Looks at each file of the image; fails where one is a source file of the application, under whatever name, or a source map. */
-export function findSourceScript(taken: readonly string[]): string[] {
+function findSourceScript(taken: readonly string[]): string[] {
   return [
     "const { createHash } = require('node:crypto');",
     "const { existsSync, readdirSync, readFileSync, statSync } = require('node:fs');",

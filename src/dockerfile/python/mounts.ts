@@ -10,7 +10,7 @@ export function mount(options: Record<string, string | true>): MountSpec {
   return { type: 'bind', options };
 }
 
-export function cache(id: string, target: string): MountSpec {
+function cache(id: string, target: string): MountSpec {
   return { type: 'cache', options: { id, target } };
 }
 

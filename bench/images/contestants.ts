@@ -7,8 +7,8 @@ const LONG_BUILD = 5;
 const LONG_START = 15;
 
 /** Seconds up to which a build or a start is measured more often: one and the same takes now a quarter more, now a quarter less. */
-const QUICK = 3.5;
-const MORE = 3;
+export const QUICK = 3.5;
+export const TIMES_IF_QUICK = 4;
 
 /** A design in the race, with what is known of it so far. */
 export interface Contestant {
@@ -85,7 +85,7 @@ export class Contestants {
   ): Promise<void> {
     await this.inTurns(metric, rounds, measure, concerned);
     const quick = new Set(this.racing.filter(({ measures }) => (measures.get(metric) ?? QUICK) < QUICK));
-    await this.inTurns(metric, MORE * rounds, measure, (contestant) => quick.has(contestant) && concerned(contestant));
+    await this.inTurns(metric, (TIMES_IF_QUICK - 1) * rounds, measure, (contestant) => quick.has(contestant) && concerned(contestant));
   }
 }
 

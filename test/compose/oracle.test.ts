@@ -15,7 +15,7 @@ import {
   Volume,
 } from '../../src';
 import { PYTHON_FILES, synthFiles, TestProject, temporaryFolder } from '../util/test-project';
-import { type ComposeReading, composeConfig, describeCompose, hasCompose } from './compose-config';
+import { type ComposeReading, composeConfig, describeCompose, hasCompose, wholeComposeConfig } from './compose-config';
 import { type Failure, failuresOf } from './oracle/batch';
 import { type DeclaredService, SERVICE } from './oracle/declarations/service';
 import { FILE_SIZE } from './oracle/names';
@@ -98,6 +98,23 @@ function comparisons(): void {
       expect(service.healthcheck.test).toEqual(['CMD', 'program', ...NASTY]);
     });
   });
+
+  test.each([{}, { 'x-after': 1 }])(
+    'a flag of a model keeps its line breaks, with %j after the models',
+    async (after) => {
+      const flags = ['a', '\n\n'];
+      const folder = temporaryFolder({
+        'compose.yml': JSON.stringify({
+          services: { api: { image: 'a', models: ['llm'] } },
+          models: { llm: { model: 'ai/a', runtime_flags: flags } },
+          ...after,
+        }),
+      });
+      const { config } = await wholeComposeConfig(folder, 'compose.yml');
+
+      expect(config.models.llm.runtime_flags).toEqual(flags);
+    },
+  );
 
   test('a default arrives where the variable is not set', () => {
     const values = numbered(NASTY.filter((text) => !/[{}\r\n]/.test(text)));

@@ -139,6 +139,20 @@ describe('a Python application', () => {
       'write the name alone, for example "kubernetes"',
     ],
     [
+      'its installers shall not stay, of an image that is not the official one',
+      python({ baseImage: 'ghcr.io/acme/python:3.11', installers: false }),
+      'Application.python: "installers" can be left out of the official images of python only, since variables of another one would be lost',
+      'false with the image "ghcr.io/acme/python:3.11"',
+      'leave "installers" out, or make the base image without them',
+    ],
+    [
+      'whether its installers stay is no yes or no',
+      python({ installers: 'pip' }),
+      'Application.python: option "installers" must be true or false',
+      '"pip"',
+      'change it to true or false',
+    ],
+    [
       'what is compiled is unknown',
       python({ bytecode: 'some' as Bytecode }),
       'Application.python: option "bytecode" must be a member of Bytecode',
@@ -208,6 +222,41 @@ describe('a Node.js application', () => {
       'name the script that bundles with buildScript, or leave it out',
     ],
     [
+      'its build has a network and no script',
+      node({ buildNetwork: true }),
+      'Application.node: "buildNetwork" has no meaning without a build',
+      'true',
+      'name the script with buildScript, or leave it out',
+    ],
+    [
+      'whether its build has a network is no yes or no',
+      node({ buildScript: 'build', buildNetwork: 'none' }),
+      'Application.node: option "buildNetwork" must be true or false',
+      '"none"',
+      'change it to true or false',
+    ],
+    [
+      'its installers shall not stay, of an image that is not the official one',
+      node({ baseImage: 'debian:bookworm-slim', installers: false }),
+      'Application.node: "installers" can be left out of the official images of node only, since variables of another one would be lost',
+      'false with the image "debian:bookworm-slim"',
+      'leave "installers" out, or make the base image without them',
+    ],
+    [
+      'its installers shall not stay, of an image to run in that is not the official one',
+      node({ runtimeImage: 'gcr.io/distroless/nodejs22-debian12', installers: false }),
+      'Application.node: "installers" can be left out of the official images of node only, since variables of another one would be lost',
+      'false with the image "gcr.io/distroless/nodejs22-debian12"',
+      'leave "installers" out, or make the base image without them',
+    ],
+    [
+      'whether its installers stay is no yes or no',
+      node({ installers: 'npm' }),
+      'Application.node: option "installers" must be true or false',
+      '"npm"',
+      'change it to true or false',
+    ],
+    [
       'the image that it runs in has another version of Node.js',
       node({ runtimeImage: 'gcr.io/distroless/nodejs20-debian12' }),
       'Application.node: "runtimeImage" has another version of Node.js than the declared 22',
@@ -237,6 +286,17 @@ describe('a Node.js application', () => {
         }),
       'Application.staticSite: Node.js builds the folder and does not run in the image',
       '"runtimeImage" too',
+      'leave it out',
+    ],
+    [
+      'Node.js that builds a site leaves installers out',
+      () =>
+        Application.staticSite({
+          folder: 'dist',
+          node: { version: '22', files: ['src'], buildScript: 'build', installers: false },
+        }),
+      'Application.staticSite: Node.js builds the folder and does not run in the image',
+      '"installers" too',
       'leave it out',
     ],
   ]);

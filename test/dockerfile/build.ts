@@ -17,6 +17,6 @@ export function pythonBuild(
 /** The lines of the stage that is the image. */
 export function imageLines(build: DockerfileBuild): string[] {
   const lines = synthFiles(build.project.root)[build.file.path].split('\n');
-  const start = lines.indexOf('FROM base AS runtime') + 1;
+  const start = lines.findIndex((line) => /^FROM \w+ AS runtime$/.test(line)) + 1;
   return lines.slice(start, lines.indexOf('', start));
 }

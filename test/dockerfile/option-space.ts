@@ -39,6 +39,12 @@ const KINDS: Record<string, KindCase> = {
     command: ['app'],
     hasShell: true,
   },
+  'python with its installers': {
+    files: PYTHON_FILES,
+    application: python({ installers: true }),
+    command: ['app'],
+    hasShell: true,
+  },
   'python with uv': {
     files: { ...PYTHON_FILES, 'uv.lock': 'version = 1\n' },
     application: python({ lockFile: 'uv.lock' }),
@@ -81,6 +87,13 @@ const KINDS: Record<string, KindCase> = {
     files: { ...NODE, ...NPM },
     application: () => Application.node({ version: '22', files: ['index.js'] }),
     command: ['node', 'index.js'],
+    hasShell: true,
+  },
+  'node with its installers, built with a network': {
+    files: { ...NODE, ...NPM },
+    application: () =>
+      Application.node({ version: '22', files: ['src'], buildScript: 'build', buildNetwork: true, installers: true }),
+    command: ['node', 'dist/index.js'],
     hasShell: true,
   },
   'node with pnpm, built': {

@@ -10,9 +10,10 @@ import {
   HealthCheckTest,
   type NodeApplicationOptions,
 } from '../../src';
-import { synthFiles } from '../util/test-project';
+import { synthFiles, TestProject } from '../util/test-project';
+import { layerDigests, pathsOf } from './util/base-image';
 import { buildSteps } from './util/build-steps';
-import { build, docker, freePort, imageTag, inspect, start, untilHealth } from './util/docker';
+import { build, docker, freePort, imageConfig, imageTag, inspect, start, untilHealth } from './util/docker';
 import { hadolint } from './util/hadolint';
 import { savedLayers, unpackedSize } from './util/layers';
 import { megabytes, note, seconds } from './util/numbers';
@@ -222,5 +223,98 @@ describe('an image without a shell', () => {
 
     expect(status).toBe(1);
     expect(stderr).toMatch(/^#\d+ [\d.]+ +\/app\/dist\/main\.js, which has its source map inside$/m);
+  });
+});
+
+/** An application of one file, which is built without any package, and only where there is a network if it wants one. */
+function oneFile(options: Partial<NodeApplicationOptions> = {}): string {
+  const project = new TestProject({
+    'package.json': '{ "name": "hello", "version": "1.0.0", "scripts": { "build": "node src/build.js" } }',
+    'package-lock.json':
+      '{ "name": "hello", "version": "1.0.0", "lockfileVersion": 3, "packages": { "": { "name": "hello", "version": "1.0.0" } } }',
+    'src/build.js': [
+      'const { networkInterfaces } = require("node:os");',
+      'if (!Object.keys(networkInterfaces()).some((name) => name !== "lo")) throw new Error("there is no network");',
+      'require("node:fs").cpSync("src", "dist", { recursive: true });',
+    ].join('\n'),
+    'src/main.js': 'console.log("hello", process.env.NODE_ENV, process.version.split(".")[0]);\n',
+  });
+  new DockerfileBuild(project, 'Image', {
+    application: Application.node({ version: '22', files: ['src'], ...options }),
+    command: ['node', options.buildScript ? 'dist/main.js' : 'src/main.js'],
+  });
+  synthFiles(project);
+  return project.outdir;
+}
+
+describe('what installs packages', () => {
+  const BASE = 'node:22-slim';
+  const INSTALLERS =
+    /^\/?usr\/local\/(lib\/node_modules|include\/.|bin\/(npm|npx|corepack|yarn)|share\/(doc|man))|^\/?opt\/yarn/;
+  const manager = (tag: string) => run('docker', ['run', '--rm', '--entrypoint', 'sh', tag, '-c', 'command -v npm']);
+
+  test('is in no layer of the image, which has all else that the base image has, as it was', async () => {
+    const [tag, interpreter] = [imageTag('one-file'), imageTag('interpreter')];
+    const folder = oneFile();
+    await build(folder, tag);
+    await build(folder, interpreter, '--target', 'interpreter');
+    const [before, after] = [await pathsOf(BASE), await pathsOf(interpreter)];
+    const layers = (await savedLayers(tag)).get(tag) ?? [];
+
+    expect(await manager(tag)).toMatchObject({ status: 127, stdout: '' });
+    expect(layers.flatMap((layer) => [...layer.entries()].filter(({ path }) => INSTALLERS.test(path)))).toEqual([]);
+    expect(after).toEqual(before.filter((path) => !INSTALLERS.test(path)));
+    for (const path of [/^\/etc\/passwd -rw-r--r-- 0:0 /, /^\/etc\/shadow -rw-r----- 0:42 /, /^\S+ -rwxr-sr-x 0:42 /]) {
+      expect(after).toContainEqual(expect.stringMatching(path));
+    }
+    expect((await imageConfig(tag)).Env).toEqual(
+      expect.arrayContaining([
+        'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+        'NODE_ENV=production',
+      ]),
+    );
+    expect(await docker('run', '--rm', '--read-only', tag)).toBe('hello production v22\n');
+  });
+
+  test('leaves the same layer behind in each build', async () => {
+    const folder = oneFile();
+    const built = async () => {
+      const tag = imageTag('interpreter');
+      await build(folder, tag, '--no-cache', '--target', 'interpreter');
+      return layerDigests(tag);
+    };
+    const first = await built();
+
+    expect(first).toHaveLength(1);
+    expect(await built()).toEqual(first);
+  });
+
+  test('stays in the image where that is declared, and the layers are those of the base image', async () => {
+    const tag = imageTag('installers');
+    await build(oneFile({ installers: true }), tag);
+    const base = await layerDigests(BASE);
+
+    expect((await manager(tag)).stdout).toBe('/usr/local/bin/npm\n');
+    expect((await layerDigests(tag)).slice(0, base.length)).toEqual(base);
+    expect(await docker('run', '--rm', '--read-only', tag)).toBe('hello production v22\n');
+  });
+});
+
+describe('a build script that needs a network', () => {
+  const built = (options: Partial<NodeApplicationOptions>, tag: string) =>
+    run('docker', ['build', '--progress', 'plain', '--tag', tag, oneFile({ buildScript: 'build', ...options })]);
+
+  test('fails where none is declared', async () => {
+    const { status, stderr } = await built({}, imageTag('alone'));
+
+    expect(status).toBe(1);
+    expect(stderr).toContain('Error: there is no network');
+  });
+
+  test('has one where that is declared', async () => {
+    const tag = imageTag('connected');
+
+    expect((await built({ buildNetwork: true }, tag)).status).toBe(0);
+    expect(await docker('run', '--rm', tag)).toBe('hello production v22\n');
   });
 });

@@ -11,7 +11,9 @@ import {
   SourceProtection,
 } from '../../src';
 import { synthFiles, TestProject } from '../util/test-project';
-import { build, docker, imageTag, start } from './util/docker';
+import { layerDigests, pathsOf } from './util/base-image';
+import { build, docker, imageConfig, imageTag, start } from './util/docker';
+import { savedLayers } from './util/layers';
 import { run } from './util/run';
 
 // what one small package and its image show; the example of examples/tmws shows the rest
@@ -276,6 +278,67 @@ describe('what is compiled', () => {
     await build(folder, tag);
 
     expect((await compiled(tag)).filter((path) => !path.includes('site-packages/app/'))).toEqual([]);
+    expect(await docker('run', '--rm', '--read-only', tag)).toBe('hello 1.2.3 xn--bcher-kva\n');
+  });
+});
+
+describe('what installs packages', () => {
+  const BASE = 'python:3.11-slim';
+  const INSTALLERS =
+    /^\/?usr\/local\/(bin\/(pip|idle|wheel)|include\/.|lib\/python3\.11\/(ensurepip|idlelib|turtledemo|site-packages\/.))/;
+  const there = 'command -v pip; python -c "import importlib.util as u; print(bool(u.find_spec(\'ensurepip\')))"';
+  const whatIsThere = (tag: string) => docker('run', '--rm', '--entrypoint', 'sh', tag, '-c', there);
+
+  test('is in no layer of the image, which has all else that the base image has, as it was', async () => {
+    const { folder, tag } = await made();
+    const interpreter = imageTag('interpreter');
+    await build(folder, tag);
+    await build(folder, interpreter, '--target', 'interpreter');
+    const [before, after] = [await pathsOf(BASE), await pathsOf(interpreter)];
+    const layers = (await savedLayers(tag)).get(tag) ?? [];
+
+    expect(await whatIsThere(tag)).toBe('False\n');
+    expect(layers.flatMap((layer) => [...layer.entries()].filter(({ path }) => INSTALLERS.test(path)))).toEqual([]);
+    expect(after).toEqual(before.filter((path) => !INSTALLERS.test(path)));
+    for (const path of [/^\/etc\/passwd -rw-r--r-- 0:0 /, /^\/etc\/shadow -rw-r----- 0:42 /, /^\S+ -rwxr-sr-x 0:42 /]) {
+      expect(after).toContainEqual(expect.stringMatching(path));
+    }
+    expect((await imageConfig(tag)).Env).toEqual(
+      expect.arrayContaining([
+        'PATH=/opt/venv/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+        'LANG=C.UTF-8',
+      ]),
+    );
+    expect(await docker('run', '--rm', '--read-only', tag)).toBe('hello 1.2.3 xn--bcher-kva\n');
+  });
+
+  test.each(['3.10', '3.13'])('leaves the same layer behind in each build, with Python %s', async (version) => {
+    const { folder } = await made({}, { version });
+    const built = async () => {
+      const tag = imageTag(`interpreter-${version}`);
+      await build(folder, tag, '--no-cache', '--target', 'interpreter');
+      return tag;
+    };
+    const first = await built();
+    const [digest, ...others] = await layerDigests(first);
+
+    expect(others).toEqual([]);
+    expect(await layerDigests(await built())).toEqual([digest]);
+    expect(await docker('run', '--rm', first, 'python', '-c', 'import sys; print(sys.version[:4])')).toBe(
+      `${version}\n`,
+    );
+    expect((await pathsOf(first)).map((path) => path.split(' ')[0])).not.toContainEqual(
+      expect.stringMatching(/\/(pip|setuptools|pkg_resources|ensurepip)(\/|$)|\/bin\/pip/),
+    );
+  });
+
+  test('stays in the image where that is declared, and the layers are those of the base image', async () => {
+    const { folder, tag } = await made({}, { installers: true });
+    await build(folder, tag);
+    const base = await layerDigests(BASE);
+
+    expect(await whatIsThere(tag)).toBe('/usr/local/bin/pip\nTrue\n');
+    expect((await layerDigests(tag)).slice(0, base.length)).toEqual(base);
     expect(await docker('run', '--rm', '--read-only', tag)).toBe('hello 1.2.3 xn--bcher-kva\n');
   });
 });

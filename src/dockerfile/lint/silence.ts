@@ -1,4 +1,5 @@
 import type { DockerfileSpec, InstructionSpec, StageSpec } from '../../private/spec/dockerfile-spec';
+import { wholeCopy } from '../rules/no-whole-filesystem';
 import type { LintRule } from './lint-rule';
 import { operands, readShell } from './shell-line';
 
@@ -13,7 +14,7 @@ interface Exception {
   readonly code: string;
   /** Why it is right. */
   readonly note: string;
-  applies(instruction: InstructionSpec, before: readonly InstructionSpec[]): boolean;
+  applies(instruction: InstructionSpec, before: readonly InstructionSpec[], stage: StageSpec): boolean;
 }
 
 const EXCEPTIONS: readonly Exception[] = [
@@ -42,6 +43,11 @@ const EXCEPTIONS: readonly Exception[] = [
     code: 'DL3059',
     note: 'each of them is cached by itself',
     applies: (instruction, before) => isRun(instruction) && followsItsLike(instruction, before),
+  },
+  {
+    code: 'DL3067',
+    note: 'the stage has nothing of its own',
+    applies: (instruction, _, stage) => instruction === wholeCopy(stage),
   },
   {
     code: 'DL3064',
@@ -74,7 +80,7 @@ export function silenced(
 
 function silencedStage(stage: StageSpec, ofRules: (instruction: InstructionSpec) => string[]): StageSpec {
   const instructions = stage.instructions.map((instruction, index, all) => {
-    const exceptions = EXCEPTIONS.filter(({ applies }) => applies(instruction, all.slice(0, index)));
+    const exceptions = EXCEPTIONS.filter(({ applies }) => applies(instruction, all.slice(0, index), stage));
     const codes = [...new Set([...ofRules(instruction), ...exceptions.map(({ code }) => code)])].sort();
     const notes = exceptions.map(({ code, note }) => `${code}: ${note}`);
     return codes.length === 0 ? instruction : { ...instruction, ignore: { codes, notes } };

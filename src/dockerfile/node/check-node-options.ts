@@ -22,8 +22,11 @@ export function checkNodeOptions(options: NodeApplicationOptions): void {
     baseImage: is.optional(is.string),
     runtimeImage: is.optional(is.string),
     baseSystem: is.optional(is.oneOf('BaseSystem', BaseSystem)),
+    installers: is.optional(is.boolean),
+    buildNetwork: is.optional(is.boolean),
   });
-  const { version, files, workspace, buildScript, output, bundled, lockFile, packageManagerVersion } = options;
+  const { version, files, workspace, buildScript, output, bundled, buildNetwork, lockFile, packageManagerVersion } =
+    options;
   if (!/^\d+(\.\d+){0,2}$/.test(version)) fail(`unknown version; got ${show(version)}; write for example "22"`);
   if (files.length === 0) fail('"files" is empty; got []; name what the application consists of, for example ["src"]');
   for (const path of [...files, ...(output ?? []), ...[lockFile, workspace].filter((one) => one !== undefined)]) {
@@ -46,6 +49,9 @@ export function checkNodeOptions(options: NodeApplicationOptions): void {
     fail(
       '"bundled" has no meaning without a build; got true; name the script that bundles with buildScript, or leave it out',
     );
+  }
+  if (buildNetwork && buildScript === undefined) {
+    fail('"buildNetwork" has no meaning without a build; got true; name the script with buildScript, or leave it out');
   }
   if (packageManagerVersion !== undefined && !/^\d[\w.-]*$/.test(packageManagerVersion)) {
     fail(`"packageManagerVersion" takes a version; got ${show(packageManagerVersion)}; write for example "10.20.0"`);

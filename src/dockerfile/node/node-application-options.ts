@@ -72,4 +72,20 @@ export interface NodeApplicationOptions {
    * @default - what is known of well-known images
    */
   readonly baseSystem?: BaseSystem;
+  /**
+   * Whether what only installs packages stays in the image, for a program that starts it: npm, Corepack, Yarn, and the headers that
+   * extensions are compiled with. Without them the base of the image is one smaller layer, which all images share that this library
+   * makes from the same base image; with them it is the layers of the base image itself, and its entrypoint.
+   *
+   * @default - false where the application runs in the official image, else true
+   */
+  readonly installers?: boolean;
+  /**
+   * Whether the build script may use the network while it sees the source, for one that downloads fonts, say, or a compiler. What
+   * the lock names is installed before, in a stage of its own.
+   *
+   * @default false
+   * @see https://docs.docker.com/reference/dockerfile/#run---network
+   */
+  readonly buildNetwork?: boolean;
 }

@@ -7,6 +7,7 @@ import type { ApplicationKind, ApplicationParts } from '../application-kind';
 import { baseImage } from '../base-image';
 import { BaseSystem } from '../base-system';
 import { buildSourceExists } from '../rules/build-source-exists';
+import { keepsInstallers } from '../without-installers';
 import { checkNodeOptions, SUBJECT } from './check-node-options';
 import { readManifest } from './manifest';
 import type { NodeApplicationOptions } from './node-application-options';
@@ -16,6 +17,7 @@ import { commandGetsSignals } from './rules/command-gets-signals';
 import { nodeLockFileExists } from './rules/node-lock-file-exists';
 import { nodePackagesAreElsewhere } from './rules/node-packages-are-elsewhere';
 import { nodeScriptExists } from './rules/node-script-exists';
+import { nodeStartsTheScript } from './rules/node-starts-the-script';
 import { workspaceIsKnown } from './rules/workspace-is-known';
 import { workspaceSourceIsNamed } from './rules/workspace-source-is-named';
 import { yarnMakesFolders } from './rules/yarn-makes-folders';
@@ -29,6 +31,7 @@ export class NodeApplication implements ApplicationKind {
   public readonly workdir: string;
   private readonly baseImage: string;
   private readonly workspace?: string;
+  private readonly installers: boolean;
 
   public constructor(
     private readonly options: NodeApplicationOptions,
@@ -41,6 +44,8 @@ export class NodeApplication implements ApplicationKind {
     // that of an image without a shell is node itself
     if (options.runtimeImage !== undefined && this.baseSystem === BaseSystem.EMPTY) this.entrypoint = [];
     this.workspace = options.workspace === undefined ? undefined : normal(options.workspace);
+    const { runtimeImage, installers } = options;
+    this.installers = keepsInstallers(SUBJECT, runtimeImage ?? this.baseImage, 'node', installers);
     this.workdir = posix.join('/app', this.workspace ?? '.');
   }
 
@@ -66,6 +71,8 @@ export class NodeApplication implements ApplicationKind {
       built: this.built(project).map(({ folder }) => folder),
       taken: this.taken(project),
       runs: this.runs,
+      installers: this.installers,
+      buildNetwork: this.options.buildNetwork ?? false,
       bundled,
       lockFile: this.lockFile(project),
       settings: this.settings(project, manager),
@@ -85,6 +92,7 @@ export class NodeApplication implements ApplicationKind {
       nodePackagesAreElsewhere(workspace !== undefined, (project) => this.needed(project, true)),
       buildSourceExists(() => ['package.json', ...files]),
       commandGetsSignals(command),
+      ...(this.installers ? [] : [nodeStartsTheScript(command)]),
       ...(buildScript === undefined ? [] : [nodeScriptExists(buildScript, workspace)]),
       ...(workspace === undefined
         ? []

@@ -2,6 +2,7 @@ import { basename, posix } from 'node:path';
 import type { InstructionSpec, MountSpec, StageSpec } from '../../private/spec/dockerfile-spec';
 import type { ApplicationParts } from '../application-kind';
 import { APPLICATION } from '../output-folder';
+import { INTERPRETER, type Installers, withoutInstallers } from '../without-installers';
 import { reduceLockScript } from './node-scripts';
 import { NPM_CACHE, NPMRC, type PackageManager, QUIETLY } from './package-manager';
 import { verify } from './verify-stage';
@@ -18,6 +19,9 @@ export interface NodeStagesInput {
   readonly taken: readonly string[];
   /** Whether what was built is run by Node.js. */
   readonly runs: boolean;
+  /** Whether what installs packages stays in the image. */
+  readonly installers: boolean;
+  readonly buildNetwork: boolean;
   /** Whether what was built needs no package when it runs. */
   readonly bundled: boolean;
   readonly lockFile: string;
@@ -41,6 +45,8 @@ export interface NodeStagesInput {
 /** The stages of a Node.js image, in the order in which a reader meets them. */
 export function nodeStages(input: NodeStagesInput): ApplicationParts {
   const { baseImage, managerVersion, runtimeImage, runs, buildScript } = input;
+  const start = runtimeImage ? 'node' : 'base';
+  const keepsBase = input.installers || !runs;
   return {
     arguments: [
       { name: 'NODE_IMAGE', value: baseImage, comment: 'is the Node.js of every stage' },
@@ -60,14 +66,27 @@ export function nodeStages(input: NodeStagesInput): ApplicationParts {
       ...installStages(input),
       applicationStage(input),
       ...(runtimeImage ? [runtimeStage(runtimeImage.hasShell)] : []),
+      ...(keepsBase ? [] : withoutInstallers(start, INSTALLERS)),
     ],
-    runtimeBase: runtimeImage ? 'node' : 'base',
+    runtimeBase: keepsBase ? start : INTERPRETER,
     runtime: runtime(input),
     ...(runs && buildScript !== undefined ? { verify: verify(input.taken) } : {}),
   };
 }
 
-const PRODUCTION: InstructionSpec = { kind: 'ENV', values: { NODE_ENV: 'production' } };
+const ENVIRONMENT = { NODE_ENV: 'production' };
+const PRODUCTION: InstructionSpec = { kind: 'ENV', values: ENVIRONMENT };
+
+const local = (names: readonly string[]) => names.map((name) => `/usr/local/${name}`);
+const INSTALLERS: Installers = {
+  paths: [
+    ...local(['lib/node_modules', 'include/*', 'bin/npm', 'bin/npx', 'bin/corepack', 'bin/yarn*']),
+    ...local(['share/doc', 'share/man/*', 'CHANGELOG.md', 'README.md']),
+    '/opt/yarn-*',
+  ],
+  folders: ['/opt', '/usr/local', ...local(['bin', 'include', 'lib', 'share'])],
+  environment: ENVIRONMENT,
+};
 
 function runtimeStage(hasShell: boolean): StageSpec {
   const path: InstructionSpec = {
@@ -131,6 +150,7 @@ function lockStage({ lockFile, settings, manager, workspaces }: NodeStagesInput)
     instructions: [
       {
         kind: 'SCRIPT',
+        network: 'none',
         mounts: [
           ...manifests.map((path) => bind({ source: path, target: `/source/${path}` })),
           bind({ source: lockFile, target: `/source/${name}` }),
@@ -178,7 +198,7 @@ function packageFolders(workspaces: readonly string[]): string[] {
 }
 
 function applicationStage(input: NodeStagesInput): StageSpec {
-  const { taken, buildScript, built, managerVersion, workspaces } = input;
+  const { taken, buildScript, buildNetwork, built, managerVersion, workspaces } = input;
   const context = { target: '/source' };
   // what only its owner could read shall be read by the image's user
   const take = `mkdir -p ${APPLICATION} && cp -R --parents ${taken.join(' ')} ${APPLICATION}/ && chmod -R a+rX ${APPLICATION}`;
@@ -193,17 +213,20 @@ function applicationStage(input: NodeStagesInput): StageSpec {
       { kind: 'WORKDIR', text: '/source' },
       buildScript === undefined
         ? run(take, [bind(context)])
-        : run([...scripts, take].join(workspaces ? ' \\\n    && ' : ' && '), [
-            bind({ ...context, rw: true }),
-            ...packageFolders(workspaces?.building ?? []).map((folder) =>
-              bind({
-                from: buildDependencies(input),
-                source: `/app/${folder}`,
-                target: `/source/${folder}`,
-                rw: true,
-              }),
-            ),
-          ]),
+        : {
+            ...run([...scripts, take].join(workspaces ? ' \\\n    && ' : ' && '), [
+              bind({ ...context, rw: true }),
+              ...packageFolders(workspaces?.building ?? []).map((folder) =>
+                bind({
+                  from: buildDependencies(input),
+                  source: `/app/${folder}`,
+                  target: `/source/${folder}`,
+                  rw: true,
+                }),
+              ),
+            ]),
+            ...(buildNetwork ? {} : { network: 'none' }),
+          },
     ],
   };
 }

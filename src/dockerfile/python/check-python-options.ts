@@ -8,7 +8,7 @@ import { Bytecode } from './bytecode';
 import { lockKind } from './lock-kind';
 import type { PythonApplicationOptions } from './python-application-options';
 
-const SUBJECT = 'Application.python';
+export const SUBJECT = 'Application.python';
 const VERSIONS = ['3.10', '3.11', '3.12', '3.13', '3.14'];
 
 /** Throws on the first value that cannot be meant. */
@@ -29,6 +29,7 @@ export function checkPythonOptions(options: PythonApplicationOptions): void {
     excludeDependencies: is.optional(is.listOf(is.string)),
     startEnvironment: is.optional(is.mapOf(is.string)),
     baseImage: is.optional(is.string),
+    installers: is.optional(is.boolean),
   });
   if (!VERSIONS.includes(options.version)) {
     throw new Error(`${SUBJECT}: unknown version; got ${show(options.version)}; use one of ${VERSIONS.join(', ')}`);

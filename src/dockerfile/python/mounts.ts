@@ -4,7 +4,6 @@ import type { MountSpec } from '../../private/spec/dockerfile-spec';
 export const QUICKLY = 'PYTHONDONTWRITEBYTECODE="" PYTHONPYCACHEPREFIX=/pycache';
 export const UV = mount({ from: 'uv', source: '/uv', target: '/usr/local/bin/uv' });
 export const UV_CACHE = cache('uv', '/root/.cache/uv');
-export const HANDED_OVER = cache('drydock-handed-over', '/handed-over');
 
 export function mount(options: Record<string, string | true>): MountSpec {
   return { type: 'bind', options };
@@ -14,7 +13,7 @@ function cache(id: string, target: string): MountSpec {
   return { type: 'cache', options: { id, target } };
 }
 
-/** Where the interpreter keeps what it compiles for itself while the image is built. */
+/** Where the interpreter keeps what it compiles for itself while the image is built, and one stage leaves the application for another. */
 export function interpreterCache(version: string): MountSpec {
   return cache(`pycache-${version}`, '/pycache');
 }

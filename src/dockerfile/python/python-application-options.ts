@@ -102,4 +102,13 @@ export interface PythonApplicationOptions {
    * @default - the official slim image, `python:<version>-slim`
    */
   readonly baseImage?: string;
+  /**
+   * Whether what only installs packages stays in the image: pip and setuptools of the base image, which the application's own
+   * environment does not have in any case, `ensurepip`, IDLE, and the headers that extensions are compiled with. Without them the
+   * base of the image is one smaller layer, which all images share that this library makes from the same base image; with them it is
+   * the layers of the base image itself.
+   *
+   * @default - false where the base image is the official one and has no `systemPackages`, else true
+   */
+  readonly installers?: boolean;
 }

@@ -5,9 +5,10 @@ import { ProbeTool } from '../../health';
 import type { Rule } from '../../private/rule';
 import type { ApplicationKind, ApplicationParts, ContainerStart } from '../application-kind';
 import { SourceProtection } from '../source-protection';
+import { keepsInstallers } from '../without-installers';
 import { buildSystemOf } from './build-system';
 import { Bytecode } from './bytecode';
-import { checkPythonOptions } from './check-python-options';
+import { checkPythonOptions, SUBJECT } from './check-python-options';
 import { normalizedName } from './locked-names';
 import type { PythonApplicationOptions } from './python-application-options';
 import { madeLock, manifestText } from './python-project';
@@ -41,6 +42,7 @@ export class PythonApplication implements ApplicationKind {
   /** Dependency groups that are installed, by their normalized names. */
   public readonly groups: readonly string[];
   private readonly options: PythonApplicationOptions;
+  private readonly installers: boolean;
 
   public constructor(options: PythonApplicationOptions) {
     checkPythonOptions(options);
@@ -53,6 +55,14 @@ export class PythonApplication implements ApplicationKind {
     this.extras = (options.extras ?? []).map(normalizedName);
     this.groups = (options.groups ?? []).map(normalizedName);
     this.baseImage = options.baseImage ?? `python:${options.version}-slim`;
+    // their files have new dates in each build, and a layer of all would be a large one to push and pull
+    const addsPackages = (options.systemPackages ?? []).length > 0;
+    this.installers = keepsInstallers(
+      SUBJECT,
+      this.baseImage,
+      'python',
+      options.installers ?? (addsPackages || undefined),
+    );
   }
 
   /** The lock file's path below the project. */
@@ -108,6 +118,7 @@ export class PythonApplication implements ApplicationKind {
       version: this.version,
       packages: this.packages,
       baseImage: this.baseImage,
+      installers: this.installers,
       keepSource: this.sourceProtection === SourceProtection.NONE,
       lockFile: this.lockFile(project),
       excluded: this.excluded,

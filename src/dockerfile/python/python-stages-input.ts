@@ -7,6 +7,8 @@ export interface PythonStagesInput {
   readonly version: string;
   readonly packages: readonly string[];
   readonly baseImage: string;
+  /** Whether what installs packages stays in the image. */
+  readonly installers: boolean;
   readonly keepSource: boolean;
   readonly lockFile: string;
   /** Distributions that are left out, by their normalized names. */

@@ -2,10 +2,11 @@ import type { InstructionSpec, MountSpec, StageSpec } from '../../private/spec/d
 import type { ApplicationParts } from '../application-kind';
 import { debianPackages } from '../debian-packages';
 import { APPLICATION } from '../output-folder';
+import { INTERPRETER, withoutInstallers } from '../without-installers';
 import { Bytecode } from './bytecode';
 import { lockKind } from './lock-kind';
 import { lockStage } from './lock-stage';
-import { HANDED_OVER, interpreterCache, mount, QUICKLY, UV, UV_CACHE } from './mounts';
+import { interpreterCache, mount, QUICKLY, UV, UV_CACHE } from './mounts';
 import type { PythonStagesInput } from './python-stages-input';
 import { buildApplicationScript } from './scripts/application-script';
 import { compileEverythingScript, compileImportsScript } from './scripts/bytecode-script';
@@ -43,8 +44,9 @@ export function pythonStages(input: PythonStagesInput): ApplicationParts {
       applicationStage(input),
       ...(input.bytecode === Bytecode.WHAT_RUNS ? [importsStage(input)] : []),
       ...(input.bytecode === Bytecode.NONE ? [] : [bytecodeStage(input)]),
+      ...(input.installers ? [] : lean(input)),
     ],
-    runtimeBase: 'base',
+    runtimeBase: input.installers ? 'base' : INTERPRETER,
     runtime: runtime(input.bytecode),
     verify: verify(input),
   };
@@ -60,10 +62,25 @@ function baseStage({ systemPackages }: PythonStagesInput): StageSpec {
       {
         kind: 'ENV',
         comment: 'bytecode is written once, below; output is not held back; a crash shows where it happened',
-        values: { PYTHONDONTWRITEBYTECODE: '1', PYTHONUNBUFFERED: '1', PYTHONFAULTHANDLER: '1' },
+        values: ENVIRONMENT,
       },
     ],
   };
+}
+
+const ENVIRONMENT = { PYTHONDONTWRITEBYTECODE: '1', PYTHONUNBUFFERED: '1', PYTHONFAULTHANDLER: '1' };
+
+/** Of the packages of the system the application's environment has none; what is left is for making environments and extensions. */
+function lean({ version }: PythonStagesInput): StageSpec[] {
+  const library = `/usr/local/lib/python${version}`;
+  return withoutInstallers('base', {
+    paths: [
+      ...['site-packages/*', 'ensurepip', 'idlelib', 'turtledemo'].map((name) => `${library}/${name}`),
+      ...['include/*', 'bin/pip*', 'bin/idle*', 'bin/wheel'].map((name) => `/usr/local/${name}`),
+    ],
+    folders: [library, `${library}/site-packages`, '/usr/local/bin', '/usr/local/include'],
+    environment: { LANG: 'C.UTF-8', ...ENVIRONMENT },
+  });
 }
 
 function buildStage({ buildPackages }: PythonStagesInput): StageSpec {
@@ -135,7 +152,6 @@ function applicationStage(input: PythonStagesInput): StageSpec {
           ...(input.buildNetwork ? [UV, UV_CACHE] : []),
           interpreterCache(version),
           mount({ from: 'backend', source: '/opt/backend', target: '/opt/backend' }),
-          ...(traced ? [HANDED_OVER] : []),
           mount({ target: '/source', rw: true }),
           { type: 'tmpfs', options: { target: '/wheel' } },
         ],
@@ -170,7 +186,6 @@ function importsStage(input: PythonStagesInput): StageSpec {
         network: 'none',
         mounts: [
           mount({ from: 'application', source: '/output/modules.txt', target: '/modules.txt' }),
-          HANDED_OVER,
           interpreterCache(input.version),
           { type: 'tmpfs', options: { target: '/trace' } },
         ],

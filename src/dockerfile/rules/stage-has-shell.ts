@@ -1,6 +1,7 @@
 import type { Rule } from '../../private/rule';
 import type { DockerfileSpec, StageSpec } from '../../private/spec/dockerfile-spec';
 import { BaseSystem, baseSystemOf } from '../base-system';
+import { wholeCopy } from './no-whole-filesystem';
 
 /** What the rule needs to know of a build. */
 export interface BuildOfStages {
@@ -26,7 +27,8 @@ export const STAGE_HAS_SHELL: Rule<BuildOfStages> = {
 };
 
 /** The image that a stage goes back to. */
-function imageOf({ arguments: images, stages }: DockerfileSpec, { from }: StageSpec): string {
+function imageOf({ arguments: images, stages }: DockerfileSpec, one: StageSpec): string {
+  const from = wholeCopy(one)?.stage ?? one.from;
   const stage = stages.find(({ name }) => name === from);
   if (stage) return imageOf({ arguments: images, stages: stages.filter((other) => other !== stage) }, stage);
   return images.find(({ name }) => from === `\${${name}}`)?.value ?? from;

@@ -131,7 +131,7 @@ function checkSiteOptions(options: StaticSiteOptions): void {
   if (node !== undefined) checkNode(node);
 }
 
-function checkNode({ buildScript, output, bundled, runtimeImage }: NodeApplicationOptions): void {
+function checkNode({ buildScript, output, bundled, runtimeImage, installers }: NodeApplicationOptions): void {
   if (buildScript === undefined) {
     throw new Error(
       `${SUBJECT}: the option "node" is for building the folder; got no buildScript; name the script that does it, for example "build"`,
@@ -140,7 +140,7 @@ function checkNode({ buildScript, output, bundled, runtimeImage }: NodeApplicati
   if (output !== undefined) {
     throw new Error(`${SUBJECT}: what is built is the option "folder"; got "output" too; leave out the latter`);
   }
-  for (const [name, value] of Object.entries({ bundled, runtimeImage })) {
+  for (const [name, value] of Object.entries({ bundled, runtimeImage, installers })) {
     if (value === undefined) continue;
     throw new Error(
       `${SUBJECT}: Node.js builds the folder and does not run in the image; got "${name}" too; leave it out, the server's image is the ` +

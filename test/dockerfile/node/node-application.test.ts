@@ -10,6 +10,11 @@ import { NODE_FILES, nodeBuild } from './node-build';
 
 const dockerfile = (build: DockerfileBuild) => synthFiles(build.project.root).Dockerfile;
 const stages = (build: DockerfileBuild) => [...dockerfile(build).matchAll(/^FROM (.*)$/gm)].map(([, stage]) => stage);
+/** What the image copies, its base aside. */
+const copies = (build: DockerfileBuild) => {
+  const text = dockerfile(build);
+  return text.slice(text.indexOf(' AS runtime\n')).match(/^COPY --from=\S+/gm);
+};
 const installs = (build: DockerfileBuild) =>
   [...dockerfile(build).matchAll(/^ {4}(\w+ .*) && mkdir -p node_modules$/gm)].map(([, line]) => line);
 
@@ -20,7 +25,7 @@ describe('a Node.js application', () => {
     );
 
     expect(text).toContain('ARG NODE_IMAGE="node:22-slim"\n');
-    expect(text.slice(text.indexOf('# dependencies '), text.indexOf('# the user'))).toBe(
+    expect(text.slice(text.indexOf('# dependencies '), text.indexOf('# lean '))).toBe(
       [
         '# dependencies installs what the application needs when it runs; only another lock builds it anew',
         'FROM base AS dependencies',
@@ -37,8 +42,6 @@ describe('a Node.js application', () => {
         'RUN --mount=type=bind,target=/source \\',
         '    mkdir -p /output/application && cp -R --parents package.json src public/index.html /output/application/ && chmod -R a+rX /output/application',
         '',
-        '# runtime is the image',
-        'FROM base AS runtime',
         '',
       ].join('\n'),
     );
@@ -65,21 +68,33 @@ describe('a Node.js application', () => {
       'base AS dependencies',
       'base AS build-dependencies',
       'base AS application',
-      'base AS runtime',
+      'base AS lean',
+      'scratch AS interpreter',
+      'interpreter AS runtime',
       'base AS verify',
       'runtime AS image',
     ]);
     expect(dockerfile(build)).toContain(
       [
-        'RUN --mount=type=bind,target=/source,rw \\',
+        'RUN --network=none \\',
+        '    --mount=type=bind,target=/source,rw \\',
         '    --mount=type=bind,from=build-dependencies,source=/app/node_modules,target=/source/node_modules,rw \\',
         '    npm run build --no-update-notifier && mkdir -p /output/application && cp -R --parents package.json dist views /output/application/ && chmod -R a+rX /output/application',
       ].join('\n'),
     );
-    expect(dockerfile(build).match(/^COPY --from=\S+/gm)).toEqual([
-      'COPY --from=dependencies',
-      'COPY --from=application',
-    ]);
+    expect(copies(build)).toEqual(['COPY --from=dependencies', 'COPY --from=application']);
+  });
+
+  test('is built by a script that has no network, unless it asks for one', () => {
+    const alone = (options: object) =>
+      dockerfile(nodeBuild({ installers: true, ...options }))
+        .split(/^(?=FROM )/m)
+        .filter((stage) => stage.includes('\nRUN --network=none '))
+        .map((stage) => / AS (\w+)/.exec(stage)?.[1]);
+
+    expect(alone({ buildScript: 'build' })).toEqual(['lock', 'application', 'verify']);
+    expect(alone({ buildScript: 'build', buildNetwork: false })).toEqual(['lock', 'application', 'verify']);
+    expect(alone({ buildScript: 'build', buildNetwork: true })).toEqual(['lock', 'verify']);
   });
 
   test('is asked for its health by Node.js', () => {
@@ -119,10 +134,11 @@ describe('the image that a Node.js application runs in', () => {
     expect(text.slice(text.indexOf('AS runtime'), text.indexOf('# verify'))).not.toContain('RUN');
   });
 
-  test('keeps its entrypoint where it has a shell', () => {
-    const text = dockerfile(nodeBuild({ runtimeImage: 'node:22-bookworm-slim' }));
+  test('keeps its entrypoint where it has a shell and is not the official one', () => {
+    const text = dockerfile(nodeBuild({ runtimeImage: 'ghcr.io/acme/node:22', baseSystem: BaseSystem.DEBIAN }));
 
     expect(text).toContain('FROM ${RUNTIME_IMAGE} AS node\nENV NODE_ENV="production"\n\n');
+    expect(text).toContain('FROM node AS runtime\n');
     expect(text).not.toContain('ENTRYPOINT');
   });
 
@@ -131,7 +147,7 @@ describe('the image that a Node.js application runs in', () => {
 
     expect(stages(build)).not.toContain('base AS build-dependencies');
     expect(installs(build)).toEqual(['npm ci --include=dev --no-audit --no-fund --no-update-notifier']);
-    expect(dockerfile(build).match(/^COPY --from=\S+/gm)).toEqual(['COPY --from=application']);
+    expect(copies(build)).toEqual(['COPY --from=application']);
   });
 });
 

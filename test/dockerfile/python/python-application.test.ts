@@ -53,7 +53,9 @@ describe('the lock file', () => {
       'dependencies AS application',
       'dependencies AS imports',
       'dependencies AS bytecode',
-      'base AS runtime',
+      'base AS lean',
+      'scratch AS interpreter',
+      'interpreter AS runtime',
       'runtime AS verify',
       'runtime AS image',
     ]);

@@ -2,6 +2,15 @@ import { BuildPoint, Instruction, Stage } from '../../../src';
 import { expectProblem, problemsOf } from '../../util/rule-page';
 import { customBuild } from '../custom/custom-build';
 
+/** One layer with all that an image has, in which something is run. */
+function flattened(image: string): Stage {
+  const whole = Stage.fromImage(image, { name: 'whole', description: 'has all' });
+  const instructions = [Instruction.copy('/', '/', { stage: whole }), Instruction.run('mkdir /made')];
+  return Stage.fromImage('scratch', { name: 'flat', description: 'is whole as one layer', instructions });
+}
+
+const copying = (stage: Stage) => customBuild({ instructions: [Instruction.copy('/made', '/made', { stage })] });
+
 const base = (image: string) => Stage.fromImage(image, { name: 'base', description: 'is the base' });
 
 test('fails when something is run in an empty image', () => {
@@ -24,6 +33,18 @@ test('fails when a script is run in a stage that starts from a distroless one', 
       'the stage "build" runs something, but its image has no shell; got "gcr.io/distroless/static',
     ),
   ]);
+});
+
+test('fails when something is run in a stage that has all of a distroless image', () => {
+  expect(problemsOf(copying(flattened('gcr.io/distroless/static-debian12:nonroot')).project)).toEqual([
+    expect.stringContaining(
+      'the stage "flat" runs something, but its image has no shell; got "gcr.io/distroless/static-debian12:nonroot"',
+    ),
+  ]);
+});
+
+test('something may be run in a stage that has all of an image with a shell', () => {
+  expect(problemsOf(copying(flattened('debian:bookworm-slim')).project)).toEqual([]);
 });
 
 test.each(['alpine:3.22', 'gcr.io/distroless/static-debian12:debug'])('something may be run in %s', (image) => {

@@ -76,6 +76,14 @@ test('a static site may be built by Node.js, of which its image has nothing', ()
   ]);
 });
 
+test('a site is built without a network, unless its build asks for one', () => {
+  const built = (options: object) => dockerfile(siteBuild({ folder: 'dist', node: { ...NODE, ...options } }));
+  const step = 'RUN --network=none \\\n    --mount=type=bind,target=/source,rw ';
+
+  expect(built({})).toContain(step);
+  expect(built({ buildNetwork: true })).not.toContain(step);
+});
+
 describe('the server', () => {
   test('listens on the port that was declared, which the image exposes without a word', () => {
     const build = siteBuild({ port: 3000 });

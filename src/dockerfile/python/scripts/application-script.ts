@@ -264,7 +264,7 @@ function handOver(name: string, own: string): string[] {
     'modules = [name for name in modules if "." not in name or any(there(folder / name.replace(".", "/")) for folder in folders)]',
     'text = "".join(f"{name}\\n" for name in [*packages, "", *modules])',
     'Path("/output/modules.txt").write_text(text)',
-    `handed = Path("/handed-over") / hashlib.sha256(f"${name} {text}".encode()).hexdigest()`,
+    `handed = Path("/pycache") / hashlib.sha256(f"${name} {text}".encode()).hexdigest()`,
     'with tarfile.open(f"{handed}.{os.getpid()}", "w") as file:',
     '    file.add(application, "application")',
     'os.replace(f"{handed}.{os.getpid()}", handed)',

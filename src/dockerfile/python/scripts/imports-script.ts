@@ -41,7 +41,7 @@ function script({ version, command, probe, environment, folders }: ImportsScript
     'packages, modules = (part.split() for part in text.split("\\n\\n"))',
     '',
     '# the application as it was built right now; without it, the modules that it names are all that can be looked at',
-    `handed = pathlib.Path("/handed-over") / hashlib.sha256(f"${name} {text}".encode()).hexdigest()`,
+    `handed = pathlib.Path("/pycache") / hashlib.sha256(f"${name} {text}".encode()).hexdigest()`,
     'if handed.exists():',
     '    tarfile.open(handed).extractall("/trace")',
     'else:',

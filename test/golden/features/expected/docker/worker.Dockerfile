@@ -45,7 +45,6 @@ FROM dependencies AS application
 RUN --network=none \
     --mount=type=cache,id=pycache-3.13,target=/pycache \
     --mount=type=bind,from=backend,source=/opt/backend,target=/opt/backend \
-    --mount=type=cache,id=drydock-handed-over,target=/handed-over \
     --mount=type=bind,target=/source,rw \
     --mount=type=tmpfs,target=/wheel \
     PATH="/opt/backend/bin:$PATH" PYTHONDONTWRITEBYTECODE="" PYTHONPYCACHEPREFIX=/pycache python - <<'EOF'
@@ -163,7 +162,7 @@ modules = [name for name in sorted(imports) if name.split(".")[0] not in roots]
 modules = [name for name in modules if "." not in name or any(there(folder / name.replace(".", "/")) for folder in folders)]
 text = "".join(f"{name}\n" for name in [*packages, "", *modules])
 Path("/output/modules.txt").write_text(text)
-handed = Path("/handed-over") / hashlib.sha256(f"a07d327151a9 {text}".encode()).hexdigest()
+handed = Path("/pycache") / hashlib.sha256(f"168e62477eef {text}".encode()).hexdigest()
 with tarfile.open(f"{handed}.{os.getpid()}", "w") as file:
     file.add(application, "application")
 os.replace(f"{handed}.{os.getpid()}", handed)
@@ -173,7 +172,6 @@ EOF
 FROM dependencies AS imports
 RUN --network=none \
     --mount=type=bind,from=application,source=/output/modules.txt,target=/modules.txt \
-    --mount=type=cache,id=drydock-handed-over,target=/handed-over \
     --mount=type=cache,id=pycache-3.13,target=/pycache \
     --mount=type=tmpfs,target=/trace \
     PYTHONDONTWRITEBYTECODE="" PYTHONPYCACHEPREFIX=/pycache python - <<'EOF'
@@ -188,7 +186,7 @@ text = pathlib.Path("/modules.txt").read_text()
 packages, modules = (part.split() for part in text.split("\n\n"))
 
 # the application as it was built right now; without it, the modules that it names are all that can be looked at
-handed = pathlib.Path("/handed-over") / hashlib.sha256(f"a07d327151a9 {text}".encode()).hexdigest()
+handed = pathlib.Path("/pycache") / hashlib.sha256(f"168e62477eef {text}".encode()).hexdigest()
 if handed.exists():
     tarfile.open(handed).extractall("/trace")
 else:

@@ -289,7 +289,7 @@ describe('a Node.js application', () => {
       'leave it out',
     ],
     [
-      'Node.js that builds a site leaves installers out',
+      'it builds a site without installers, which it has none of',
       () =>
         Application.staticSite({
           folder: 'dist',

@@ -28,7 +28,7 @@ export function ownDesigns({ own, command, healthTest }: BenchApplication): Desi
 export function bareCopy(own: { folder: string; image: string }): Design {
   return {
     name: 'copy',
-    title: 'a bare `COPY . .`',
+    title: 'a `COPY . .` on the finished image',
     kind: 'reference',
     write: (folder) => {
       write(folder, 'Dockerfile', `FROM ${own.image}\nCOPY . .\n`);

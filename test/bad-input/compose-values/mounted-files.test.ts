@@ -1,0 +1,162 @@
+import { Config, EnvFile, EnvVar, Secret } from '../../../src';
+import { refuses } from '../refusal';
+import { inside, NAME, NUL, NUL_TEXT, OBJECT, path, QUOTES, untyped, VARIABLE } from './common';
+
+describe('a file that is mounted', () => {
+  const at = (options: unknown) => () => Secret.fromEnvironment('key', VARIABLE).mountAt('/key', untyped(options));
+  const most = 'Secret.mountAt: "uid" must be a whole number from 0 to 4294967294';
+  const named = "write EnvVar.required({ name: 'API_KEY', description: 'What it is for' })";
+  refuses([
+    [
+      'a config has no name',
+      () => Config.fromFile('', './a'),
+      `Config.fromFile ${NAME}`,
+      '""',
+      'write for example "nginx_conf"',
+    ],
+    [
+      'the name of a config has a space',
+      () => Config.fromContent('a b', ''),
+      `Config.fromContent ${NAME}`,
+      '"a b"',
+      'write for example "nginx_conf"',
+    ],
+    [
+      'an external config has no name',
+      () => Config.external(untyped(undefined)),
+      `Config.external ${NAME}`,
+      'undefined',
+      'write for example "nginx_conf"',
+    ],
+    path('Config.fromFile', './nginx.conf', '"nginx.conf"', () => Config.fromFile('a', 'nginx.conf')),
+    path('Config.fromFile', './nginx.conf', 'null', () => Config.fromFile('a', untyped(null))),
+    path('Secret.fromFile', './secrets/api_key', '"~/key"', () => Secret.fromFile('a', '~/key')),
+    [
+      'a config has bytes for content',
+      () => Config.fromContent('a', untyped(Buffer.from('a'))),
+      'Config.fromContent: the content must be a string',
+      'a Buffer',
+      QUOTES,
+    ],
+    [
+      'the content of a config has a NUL character',
+      () => Config.fromContent('a', NUL),
+      'Config.fromContent: the content',
+      NUL_TEXT,
+      'remove it',
+    ],
+    [
+      'a config is the value of a name',
+      () => Config.fromEnvironment('a', untyped('API_KEY')),
+      'Config.fromEnvironment takes a required variable with a name',
+      '"API_KEY"',
+      named,
+    ],
+    [
+      'a secret is the value of a variable without a name',
+      () => Secret.fromEnvironment('a', EnvVar.required({ description: 'd' })),
+      'Secret.fromEnvironment takes a required variable with a name',
+      'one without',
+      named,
+    ],
+    [
+      'a secret is the value of a variable with a default, which would be lost',
+      () => Secret.fromEnvironment('a', EnvVar.withDefault('x', { name: 'A', description: 'd' })),
+      'Secret.fromEnvironment takes a required variable with a name',
+      'one with a default',
+      named,
+    ],
+    [
+      'a secret is the value of a literal',
+      () => Secret.fromEnvironment('a', EnvVar.literal('x')),
+      'Secret.fromEnvironment takes a required variable with a name',
+      'one without',
+      named,
+    ],
+    [
+      'a secret is the value of an inherited variable',
+      () => Secret.fromEnvironment('a', EnvVar.inherited({ description: 'd' })),
+      'Secret.fromEnvironment takes a required variable with a name',
+      'one without',
+      named,
+    ],
+    [
+      'an external secret has a bad name',
+      () => Secret.external('a:b'),
+      `Secret.external ${NAME}`,
+      '"a:b"',
+      'write for example "api_key"',
+    ],
+    inside('Config.mountAt', 'the relative path "app.conf"', () => Config.external('a').mountAt('app.conf')),
+    inside('Config.mountAt', '"/", the root itself', () => Config.external('a').mountAt('/')),
+    [
+      'a secret lies in a folder without a root',
+      () => Secret.external('a').mountAt('keys/a'),
+      'Secret.mountAt takes an absolute path or a name in /run/secrets',
+      '"keys/a"',
+      'write for example "/app/api_key"',
+    ],
+    [
+      'a secret lies nowhere',
+      () => Secret.external('a').mountAt(untyped(null)),
+      'Secret.mountAt: the target must be a string',
+      'null',
+      QUOTES,
+    ],
+    [
+      'its owner is a name',
+      at({ uid: 'root' }),
+      'Secret.mountAt: option "uid" must be a number',
+      '"root"',
+      'change it to a number',
+    ],
+    ['its owner is below zero', at({ uid: -1 }), most, '-1', 'write for example uid: 1000'],
+    ['its owner is too high', at({ uid: 2 ** 32 }), most, '4294967296', 'write for example uid: 1000'],
+    [
+      'its group has a fraction',
+      at({ gid: 0.5 }),
+      'Secret.mountAt: "gid" must be a whole number from 0 to 4294967294',
+      '0.5',
+      'write for example gid: 1000',
+    ],
+    [
+      'its mode is a text',
+      at({ mode: '0440' }),
+      'Secret.mountAt: option "mode" must be a number',
+      '"0440"',
+      'change it to a number',
+    ],
+    [
+      'its mode has too many bits',
+      at({ mode: 0o10000 }),
+      'Secret.mountAt: "mode" must be a whole number from 0 to 0o7777',
+      '4096',
+      'write for example mode: 0o440',
+    ],
+    [
+      'its owner would be ignored',
+      () => Config.fromFile('a', './a').mountAt('/a', { uid: 1 }),
+      'Config.mountAt: a file of the machine keeps its owner and mode, so "uid" would be ignored',
+      '"uid" for "./a"',
+      'change the file itself, or leave the option out',
+    ],
+    ['its options are a number', at(0o440), 'Secret.mountAt: options must be an object', '288', OBJECT],
+    path('EnvFile.atPath', './app.env', '"app.env"', () => EnvFile.atPath('app.env')),
+    path('EnvFile.atPath', './app.env', '"./a\\nb"', () => EnvFile.atPath('./a\nb')),
+    path('EnvFile.atPath', './app.env', 'a list of 1', () => EnvFile.atPath(untyped(['./app.env']))),
+    [
+      'a file of variables is required in quotes',
+      () => EnvFile.atPath('./a', { required: untyped('no') }),
+      'EnvFile.atPath: option "required" must be true or false',
+      '"no"',
+      'change it to true or false',
+    ],
+    [
+      'a file of variables has an unknown format',
+      () => EnvFile.atPath('./a', { format: untyped('yaml') }),
+      'EnvFile.atPath: option "format" must be a member of EnvFileFormat',
+      '"yaml"',
+      'use EnvFileFormat.COMPOSE, EnvFileFormat.RAW',
+    ],
+  ]);
+});

@@ -1,0 +1,200 @@
+import { EnvVar, LanguageModel, LogDriver, ServiceHook, Size, Ulimit, WatchRule } from '../../../src';
+import { refuses } from '../refusal';
+import { inside, LIST, MAP, NAME, path, QUOTES, SAYS, untyped } from './common';
+
+describe('a value of a service', () => {
+  const limit = 'takes whole numbers from 0, or -1 for no limit';
+  const hook = (command: unknown, options?: unknown) => () => ServiceHook.command(untyped(command), untyped(options));
+  const program = 'write a list of strings, the program first, for example ["python", "-m", "http.server"]';
+  const watch = 'option "ignore" must be a list';
+  const files = 'LogDriver.jsonFile: "maxFiles" must be a whole number from 1';
+  refuses([
+    ['a log has no files', () => LogDriver.jsonFile({ maxFiles: 0 }), files, '0', 'write for example 3'],
+    ['a log has half a file', () => LogDriver.jsonFile({ maxFiles: 2.5 }), files, '2.5', 'write for example 3'],
+    [
+      'a log has no length',
+      () => LogDriver.local({ maxSize: Size.bytes(0) }),
+      'LogDriver.local: "maxSize" must be more than nothing',
+      '0',
+      'write for example Size.megabytes(10)',
+    ],
+    [
+      'a log has a text for a length',
+      () => LogDriver.local({ maxSize: untyped('10m') }),
+      'LogDriver.local: option "maxSize" must be a Size',
+      '"10m"',
+      'write for example Size.megabytes(10)',
+    ],
+    [
+      'a log has an option of Docker',
+      () => LogDriver.jsonFile(untyped({ 'max-size': '10m' })),
+      'LogDriver.jsonFile: unknown option "max-size"',
+      '"10m"',
+      'did you mean "maxSize"?',
+    ],
+    [
+      'a log driver has no name',
+      () => LogDriver.named(''),
+      'LogDriver.named: the driver must say something',
+      '""',
+      SAYS,
+    ],
+    [
+      'a log driver has a number for an option',
+      () => LogDriver.named('syslog', untyped({ tag: 1 })),
+      'LogDriver.named: the options["tag"] must be a string',
+      '1',
+      QUOTES,
+    ],
+    [
+      'a log driver has nothing for options',
+      () => LogDriver.named('syslog', untyped(null)),
+      'LogDriver.named: the options must be a map',
+      'null',
+      MAP,
+    ],
+    ['a limit is a text', () => Ulimit.of(untyped('65536')), `Ulimit.of ${limit}`, '"65536"', 'write for example 4096'],
+    [
+      'a limit is endless',
+      () => Ulimit.of(Number.POSITIVE_INFINITY),
+      `Ulimit.of ${limit}`,
+      'Infinity',
+      'write for example 4096',
+    ],
+    ['a limit is below -1', () => Ulimit.between(-2, 5), `Ulimit.between ${limit}`, '-2', 'write for example 4096'],
+    [
+      'a limit has one end',
+      () => Ulimit.between(5, untyped(undefined)),
+      `Ulimit.between ${limit}`,
+      'undefined',
+      'write for example 4096',
+    ],
+    [
+      'the lower limit is the higher',
+      () => Ulimit.between(9, 5),
+      'Ulimit.between takes the lower limit first',
+      '9 and 5',
+      'write for example Ulimit.between(1024, 4096)',
+    ],
+    [
+      'the lower limit is none',
+      () => Ulimit.between(-1, 5),
+      'Ulimit.between takes the lower limit first',
+      '-1 and 5',
+      'write for example Ulimit.between(1024, 4096)',
+    ],
+    [
+      'a model has no name',
+      () => LanguageModel.of('', 'ai/smollm2'),
+      `LanguageModel.of ${NAME}`,
+      '""',
+      'write for example "llm"',
+    ],
+    [
+      'a model has no reference',
+      () => LanguageModel.of('llm', ''),
+      'LanguageModel.of: the reference must say something',
+      '""',
+      SAYS,
+    ],
+    [
+      'a model has an object for a reference',
+      () => LanguageModel.of('llm', untyped({ contextSize: 1 })),
+      'LanguageModel.of: the reference must be a string',
+      'an object with contextSize',
+      QUOTES,
+    ],
+    [
+      'a model looks at nothing',
+      () => LanguageModel.of('llm', 'a', { contextSize: 0 }),
+      'LanguageModel.of: "contextSize" must be a whole number from 1',
+      '0',
+      'write for example 4096',
+    ],
+    [
+      'the flags of a model are a text',
+      () => LanguageModel.of('llm', 'a', { runtimeFlags: untyped('--fast') }),
+      'LanguageModel.of: option "runtimeFlags" must be a list',
+      '"--fast"',
+      LIST,
+    ],
+    [
+      'the variable of a model has a dash',
+      () => LanguageModel.of('llm', 'a').bind({ endpointVariable: 'LLM-URL' }),
+      'LanguageModel.bind takes names of variables',
+      '"LLM-URL"',
+      'write for example "LLM_URL"',
+    ],
+    [
+      'the variable of a model is an EnvVar',
+      () => LanguageModel.of('llm', 'a').bind({ modelVariable: untyped(EnvVar.literal('A')) }),
+      'LanguageModel.bind: option "modelVariable" must be a string',
+      'a LiteralValue',
+      QUOTES,
+    ],
+    [
+      'a hook is a text',
+      hook('./warm-up'),
+      'ServiceHook.command takes a program and its arguments',
+      '"./warm-up"',
+      program,
+    ],
+    ['a hook is empty', hook([]), 'ServiceHook.command takes a program and its arguments', 'an empty command', program],
+    [
+      'a hook has a number for a user',
+      hook(['a'], { user: 1000 }),
+      'ServiceHook.command: option "user" must be a string',
+      '1000',
+      QUOTES,
+    ],
+    [
+      'a hook has a text for a variable',
+      hook(['a'], { environment: { A: 'b' } }),
+      'ServiceHook.command: option "environment"["A"] must be an EnvVar',
+      '"b"',
+      "write for example EnvVar.literal('value')",
+    ],
+    [
+      'a hook has a variable of a bad name',
+      hook(['a'], { environment: { '1A': EnvVar.literal('b') } }),
+      'ServiceHook.command has a bad variable name',
+      '"1A"',
+      'begin with a letter and use letters, digits, "_", "." and "-"',
+    ],
+    [
+      'a hook has an option of Compose',
+      hook(['a'], { working_dir: '/app' }),
+      'ServiceHook.command: unknown option "working_dir"',
+      '"/app"',
+      'known: environment, user, workingDirectory',
+    ],
+    path('WatchRule.sync', './src', '"src"', () => WatchRule.sync('src', '/app')),
+    path('WatchRule.syncAndRestart', './src', '""', () => WatchRule.syncAndRestart('', '/app')),
+    path('WatchRule.rebuild', './src', 'undefined', () => WatchRule.rebuild(untyped(undefined))),
+    inside('WatchRule.sync', 'the relative path "app"', () => WatchRule.sync('./src', 'app')),
+    inside('WatchRule.syncAndExec', 'undefined, which is no path', () =>
+      WatchRule.syncAndExec('./src', untyped(undefined), ['a']),
+    ),
+    [
+      'what runs after a sync is a text',
+      () => WatchRule.syncAndExec('./src', '/app', untyped('./reload')),
+      'WatchRule.syncAndExec takes a program and its arguments',
+      '"./reload"',
+      program,
+    ],
+    [
+      'what is not watched is a text',
+      () => WatchRule.restart('./src', { ignore: untyped('*.tmp') }),
+      `WatchRule.restart: ${watch}`,
+      '"*.tmp"',
+      LIST,
+    ],
+    [
+      'an option of a watch is that of Compose',
+      () => WatchRule.restart('./src', untyped({ initial_sync: true })),
+      'WatchRule.restart: unknown option "initial_sync"',
+      'true',
+      'did you mean "initialSync"?',
+    ],
+  ]);
+});

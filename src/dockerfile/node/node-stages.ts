@@ -84,7 +84,7 @@ const INSTALLERS: Installers = {
     ...local(['share/doc', 'share/man/*', 'CHANGELOG.md', 'README.md']),
     '/opt/yarn-*',
   ],
-  folders: ['/opt', '/usr/local', ...local(['bin', 'include', 'lib', 'share'])],
+  folders: ['/opt', '/usr/local', ...local(['bin', 'include', 'lib', 'share', 'share/man'])],
   environment: ENVIRONMENT,
 };
 

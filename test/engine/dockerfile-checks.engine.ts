@@ -143,7 +143,10 @@ describe('hadolint agrees with our lint', () => {
     expect(codes(await hadolint(unsilenced(copied)))).toEqual(['DL3067']);
     expect(await hadolint(copied)).toEqual([]);
     for (const label of ['Team', 'com.docker.team', 'a..b', 'com.example.a--b', '1st']) {
-      const labelled = dockerfile({ labels: { [label]: 'search' } }, 'label-has-known-form');
+      const labelled = dockerfile(
+        { labels: { [label]: 'search' }, python: { installers: true } },
+        'label-has-known-form',
+      );
       expect(codes(await hadolint(unsilenced(labelled)))).toEqual(['DL3048']);
       expect(await hadolint(labelled)).toEqual([]);
     }

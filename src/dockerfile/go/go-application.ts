@@ -13,6 +13,7 @@ import { programIsInImage } from '../rules/program-is-in-image';
 import type { GoApplicationOptions } from './go-application-options';
 import { isVendored, moduleSources, readModule } from './go-module';
 import { goStages } from './go-stages';
+import { goLockFileIsCurrent } from './rules/go-lock-file-is-current';
 import { goModuleIsLocked } from './rules/go-module-is-locked';
 import { goModuleStandsAlone } from './rules/go-module-stands-alone';
 import { goVersionIsAccepted } from './rules/go-version-is-accepted';
@@ -70,6 +71,7 @@ export class GoApplication implements ApplicationKind {
     const program = (project: Project) => this.program(project);
     return [
       goModuleIsLocked(),
+      goLockFileIsCurrent(),
       goModuleStandsAlone(),
       goVersionIsAccepted(this.version),
       buildSourceExists(() => named),

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Project } from 'projen';
 import type { Rule } from '../../../private/rule';
+import { outdatedLock } from '../../outdated-lock';
 import { lockDifferences } from '../lock-differences';
 import { LOCK_COMMANDS, lockKind } from '../lock-kind';
 import { madeLock } from '../python-project';
@@ -23,13 +24,7 @@ export const lockFileIsCurrent = (application: InstalledApplication): Rule<Proje
     return application.members(project).flatMap((member) => {
       const manifest = posix.join(member.folder, 'pyproject.toml');
       if (![path, manifest].every((name) => existsSync(join(project.outdir, name)))) return [];
-      const found = lockDifferences(project, path, member);
-      if (found.length === 0) return [];
-      const more = found.length > 3 ? ` and ${found.length - 3} more` : '';
-      return [
-        `the lock file "${path}" was made for other dependencies than ${manifest} has; got ${found.slice(0, 3).join(', ')}${more}; ` +
-          `make it anew with ${LOCK_COMMANDS[lockKind(path)]}`,
-      ];
+      return outdatedLock(path, manifest, lockDifferences(project, path, member), LOCK_COMMANDS[lockKind(path)]);
     });
   },
 });

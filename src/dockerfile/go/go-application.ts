@@ -8,11 +8,14 @@ import type { Rule } from '../../private/rule';
 import type { ApplicationKind, ApplicationParts } from '../application-kind';
 import { baseImage } from '../base-image';
 import { BaseSystem } from '../base-system';
+import { cLibraryOf } from '../c-library';
+import { versionsDiffer } from '../image-version';
 import { buildSourceExists } from '../rules/build-source-exists';
 import { programIsInImage } from '../rules/program-is-in-image';
 import type { GoApplicationOptions } from './go-application-options';
 import { isVendored, moduleSources, readModule } from './go-module';
 import { goStages } from './go-stages';
+import { goLockFileIsCurrent } from './rules/go-lock-file-is-current';
 import { goModuleIsLocked } from './rules/go-module-is-locked';
 import { goModuleStandsAlone } from './rules/go-module-stands-alone';
 import { goVersionIsAccepted } from './rules/go-version-is-accepted';
@@ -36,11 +39,7 @@ export class GoApplication implements ApplicationKind {
     const base = baseImage(SUBJECT, this.baseImage, options);
     this.baseSystem = base.baseSystem;
     this.probeTool = base.probeTool;
-    if (options.cgo && this.baseImage === 'scratch') {
-      throw new Error(
-        `${SUBJECT}: "cgo" needs the C library in the image; got the base image "scratch"; leave out cgo, or use "debian:bookworm-slim"`,
-      );
-    }
+    if (options.cgo) checkCLibraries(this.baseImage, this.buildImage());
   }
 
   public command(project: Project): string[] {
@@ -52,9 +51,9 @@ export class GoApplication implements ApplicationKind {
   }
 
   public parts(project: Project): ApplicationParts {
-    const { tags = [], timeZones, cgo = false, certificates = true, buildImage } = this.options;
+    const { tags = [], timeZones, cgo = false, certificates = true } = this.options;
     return goStages({
-      buildImage: buildImage ?? `golang:${this.version}-bookworm`,
+      buildImage: this.buildImage(),
       baseImage: this.baseImage,
       main: this.main(),
       program: this.program(project),
@@ -70,11 +69,16 @@ export class GoApplication implements ApplicationKind {
     const program = (project: Project) => this.program(project);
     return [
       goModuleIsLocked(),
+      goLockFileIsCurrent(),
       goModuleStandsAlone(),
       goVersionIsAccepted(this.version),
       buildSourceExists(() => named),
       ...(this.baseSystem === BaseSystem.EMPTY ? [programIsInImage(command, program)] : []),
     ];
+  }
+
+  private buildImage(): string {
+    return this.options.buildImage ?? `golang:${this.version}-bookworm`;
   }
 
   private main(): string {
@@ -125,5 +129,27 @@ function checkGoOptions(options: GoApplicationOptions): void {
   for (const [name, image] of Object.entries({ buildImage, baseImage: base })) {
     const problem = image === undefined ? undefined : imageReferenceProblem(image);
     if (problem !== undefined) fail(`"${name}" ${problem}`);
+  }
+  const official = /^(?:.*\/)?golang:(1\.\d+(?:\.\d+)?)/.exec(buildImage ?? '')?.[1];
+  if (official !== undefined && versionsDiffer(official, version)) {
+    fail(
+      `"buildImage" has another version of Go than the declared ${version}; got ${show(buildImage)}; make them agree`,
+    );
+  }
+}
+
+/** A program that calls C finds in the image what it was linked with. */
+function checkCLibraries(base: string, build: string): void {
+  const [own, linked] = [base, build].map(cLibraryOf);
+  if (own === 'none') {
+    throw new Error(
+      `${SUBJECT}: "cgo" needs the C library in the image; got the base image ${show(base)}; leave out cgo, or use "debian:bookworm-slim"`,
+    );
+  }
+  if (own !== undefined && linked !== undefined && own !== linked) {
+    throw new Error(
+      `${SUBJECT}: "cgo" needs the C library of the build image in the image; got the base image ${show(base)} with ${own}, and the build image ` +
+        `${show(build)} with ${linked}; let both be of Alpine, or none`,
+    );
   }
 }

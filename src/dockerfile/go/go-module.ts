@@ -7,6 +7,8 @@ export interface GoModule {
   /** The lowest version of Go that builds it. */
   readonly version?: string;
   readonly hasRequirements: boolean;
+  /** What it requires and takes as it was published, each as `module version`. */
+  readonly required: readonly string[];
   /** Folders that stand for modules, where these are not in the project's `vendor`. */
   readonly replacedByFolders: readonly string[];
 }
@@ -20,8 +22,23 @@ export function readModule(folder: string): GoModule | undefined {
     name: /^\s*module\s+"?([^\s"]+)/m.exec(text)?.[1] ?? '',
     version: /^\s*go\s+(\d+\.\d+(?:\.\d+)?)/m.exec(text)?.[1],
     hasRequirements: /^\s*require\b/m.test(text),
+    required: requiredBy(text),
     replacedByFolders: isVendored(folder) ? [] : [...text.matchAll(/=>\s*(\.\.?\/\S*)/g)].map(([, path]) => path),
   };
+}
+
+/** What `require` names, except for what `replace` or `exclude` names too, of which another version may be taken. */
+function requiredBy(text: string): string[] {
+  const named = (key: string) => {
+    const blocks = text.matchAll(new RegExp(`^\\s*${key}(?:\\s*\\(([^)]*)\\)|\\s+([^\\s(].*))`, 'gm'));
+    return [...blocks]
+      .flatMap(([, block, line]) => (block ?? line).split('\n'))
+      .map((line) => line.match(/[^\s"]+/g) ?? []);
+  };
+  const others = ['replace', 'exclude'].flatMap(named).map(([path]) => path);
+  return named('require').flatMap(([path, version]) =>
+    version === undefined || others.includes(path) ? [] : [`${path} ${version}`],
+  );
 }
 
 /** Whether the sources of what a module requires are in the project. */

@@ -3,6 +3,8 @@ import { checkOptions, is, show } from '../../private/checks';
 import { imageReferenceProblem } from '../../private/image-reference';
 import { sourcePathProblem } from '../../private/paths';
 import { BaseSystem } from '../base-system';
+import { isAlpine } from '../c-library';
+import { versionsDiffer } from '../image-version';
 import type { NodeApplicationOptions } from './node-application-options';
 import { LOCK_FILES } from './package-manager';
 
@@ -28,6 +30,12 @@ export function checkNodeOptions(options: NodeApplicationOptions): void {
   const { version, files, workspace, buildScript, output, bundled, buildNetwork, lockFile, packageManagerVersion } =
     options;
   if (!/^\d+(\.\d+){0,2}$/.test(version)) fail(`unknown version; got ${show(version)}; write for example "22"`);
+  const major = Number(version.split('.')[0]);
+  if (major < 18 || major > 40) {
+    fail(
+      `"version" is no version of Node.js from 18 on that there can be; got ${show(version)}; write for example "22"`,
+    );
+  }
   if (files.length === 0) fail('"files" is empty; got []; name what the application consists of, for example ["src"]');
   for (const path of [...files, ...(output ?? []), ...[lockFile, workspace].filter((one) => one !== undefined)]) {
     fail(sourcePathProblem(path));
@@ -63,24 +71,22 @@ function checkImages({ version, baseImage, runtimeImage }: NodeApplicationOption
   for (const [name, image] of Object.entries({ baseImage, runtimeImage })) {
     const problem = image === undefined ? undefined : imageReferenceProblem(image);
     if (problem !== undefined) fail(`"${name}" ${problem}`);
+    // an image of somebody else's may have a version of its own, which is seldom of two digits
+    const official = /\/nodejs(\d+)-|(?:^|\/)node:(\d{2}(?:\.\d+){0,2})(?!\d)/.exec(image ?? '');
+    const named = official?.[1] ?? official?.[2];
+    if (named !== undefined && versionsDiffer(named, version)) {
+      fail(
+        `"${name}" has another version of Node.js than the declared ${version}; got ${show(image)}; make them agree`,
+      );
+    }
   }
   if (runtimeImage === undefined) return;
-  const [, major] = /\/nodejs(\d+)-|(?:^|\/)node:(\d+)/.exec(runtimeImage)?.filter((one) => one !== undefined) ?? [];
-  if (major !== undefined && major !== version.split('.')[0]) {
-    fail(
-      `"runtimeImage" has another version of Node.js than the declared ${version}; got ${show(runtimeImage)}; make them agree`,
-    );
-  }
   if (isAlpine(runtimeImage) !== isAlpine(baseImage ?? '')) {
     fail(
       '"runtimeImage" and "baseImage" have different C libraries, so that compiled packages would not load; got ' +
         `${show(runtimeImage)}; let both be of Alpine, or none`,
     );
   }
-}
-
-function isAlpine(image: string): boolean {
-  return /[:-][^/]*alpine|(^|\/)alpine(:|@|$)/.test(image);
 }
 
 function fail(problem: string | undefined): void {

@@ -12,6 +12,8 @@ export interface Manifest {
   readonly dependencies?: Names;
   readonly devDependencies?: Names;
   readonly optionalDependencies?: Names;
+  readonly peerDependencies?: Names;
+  readonly resolutions?: Names;
 }
 
 /** The package.json of a folder; nothing where it is not there or cannot be read, which others say. */

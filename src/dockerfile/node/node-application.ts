@@ -15,6 +15,7 @@ import { type NodeStagesInput, nodeStages } from './node-stages';
 import { declaredVersion, lockFileOf, managerOf, type PackageManager } from './package-manager';
 import { commandGetsSignals } from './rules/command-gets-signals';
 import { nodeLockFileExists } from './rules/node-lock-file-exists';
+import { nodeLockFileIsCurrent } from './rules/node-lock-file-is-current';
 import { nodePackagesAreElsewhere } from './rules/node-packages-are-elsewhere';
 import { nodeScriptExists } from './rules/node-script-exists';
 import { nodeStartsTheScript } from './rules/node-starts-the-script';
@@ -88,6 +89,11 @@ export class NodeApplication implements ApplicationKind {
     const { workspace } = this;
     return [
       nodeLockFileExists((project) => this.lockFile(project)),
+      nodeLockFileIsCurrent({
+        lockFile: (project) => this.lockFile(project),
+        manager: (project) => this.manager(project),
+        folders: (project) => this.workspaces(project, this.manager(project))?.locked ?? [],
+      }),
       yarnMakesFolders((project) => this.lockFile(project)),
       nodePackagesAreElsewhere(workspace !== undefined, (project) => this.needed(project, true)),
       buildSourceExists(() => ['package.json', ...files]),

@@ -24,6 +24,8 @@ export interface PackageManager {
   readonly rewrites: boolean;
   /** Further fields of a manifest that are in the lock. */
   readonly lockedFields: readonly string[];
+  /** How its lock is made anew, for messages. */
+  readonly lockCommand: string;
   /** Installs what runs the application, or also what builds it; of a monorepo what the named packages need. */
   readonly install: (development: boolean, names: readonly string[]) => string;
 }
@@ -54,6 +56,7 @@ const NPM: PackageManager = {
   ...COMMON,
   name: 'npm',
   locks: ['package-lock.json', 'npm-shrinkwrap.json'],
+  lockCommand: '`npm install --package-lock-only`',
   cache: NPM_CACHE,
   install: (development) => `npm ci ${development ? '--include=dev' : '--omit=dev'} ${QUIETLY}`,
 };
@@ -63,6 +66,7 @@ const PNPM: PackageManager = {
   name: 'pnpm',
   version: '10',
   locks: ['pnpm-lock.yaml'],
+  lockCommand: '`pnpm install --lockfile-only`',
   settings: ['pnpm-workspace.yaml'],
   cache: cache('pnpm', '/pnpm'),
   locksWorkspaces: true,
@@ -75,6 +79,7 @@ const YARN_1: PackageManager = {
   name: 'yarn',
   version: '1.22.22',
   locks: ['yarn.lock'],
+  lockCommand: '`yarn install`',
   cache: cache('yarn', '/yarn'),
   install: (development) =>
     `yarn install --frozen-lockfile --non-interactive --cache-folder /yarn --production=${!development}`,
@@ -88,6 +93,7 @@ const YARN: PackageManager = {
   name: '@yarnpkg/cli-dist',
   version: '4',
   locks: ['yarn.lock'],
+  lockCommand: '`yarn install --mode=update-lockfile`',
   settings: ['.yarnrc.yml'],
   // a release of Yarn in the project is not looked for, since it is not there
   environment: {

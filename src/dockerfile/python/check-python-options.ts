@@ -2,6 +2,7 @@ import { checkOptions, is, show } from '../../private/checks';
 import { imageReferenceProblem } from '../../private/image-reference';
 import { relativePathProblem } from '../../private/paths';
 import { BaseSystem, baseSystemOf } from '../base-system';
+import { isAlpine } from '../c-library';
 import { wrongPackage } from '../debian-packages';
 import { SourceProtection } from '../source-protection';
 import { Bytecode } from './bytecode';
@@ -102,7 +103,7 @@ function checkPackages(option: string, names: readonly string[] = []): void {
 function baseImageProblem(image: string, version: string): string | undefined {
   const problem = imageReferenceProblem(image);
   if (problem !== undefined) return problem;
-  if (/[:-][^/]*alpine|(^|\/)alpine(:|@|$)/.test(image)) {
+  if (isAlpine(image)) {
     return (
       `is Alpine's, for whose C library most wheels are not built; got ${show(image)}; ` +
       `leave it out, or use a slim image, for example "python:${version}-slim"`
@@ -116,6 +117,13 @@ function baseImageProblem(image: string, version: string): string | undefined {
     );
   }
   const official = /^(?:.*\/)?python:(\d+\.\d+)/.exec(image)?.[1];
+  // others call their images what they like, and what a digest means nobody can read
+  if (official === undefined && /^(?:docker\.io\/|(?:.*\/)?library\/)?python(?::[^@]*)?$/.test(image)) {
+    return (
+      `must name its version of Python, since the paths of packages and their bytecode depend on it; got ${show(image)}; ` +
+      `write for example "python:${version}-slim"`
+    );
+  }
   return official === undefined || official === version
     ? undefined
     : `has another version of Python than the declared ${version}; got ${show(image)}; make them agree`;

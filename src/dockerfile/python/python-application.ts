@@ -10,6 +10,7 @@ import { buildSystemOf } from './build-system';
 import { Bytecode } from './bytecode';
 import { checkPythonOptions, SUBJECT } from './check-python-options';
 import { normalizedName } from './locked-names';
+import { metadataFiles } from './metadata-files';
 import type { PythonApplicationOptions } from './python-application-options';
 import { madeLock, manifestText } from './python-project';
 import { pythonStages } from './python-stages';
@@ -17,14 +18,13 @@ import { excludedDependencyIsLocked } from './rules/excluded-dependency-is-locke
 import { extrasAndGroupsExist } from './rules/extras-and-groups-exist';
 import { lockFileExists } from './rules/lock-file-exists';
 import { lockFileIsCurrent } from './rules/lock-file-is-current';
+import { namedFileExists } from './rules/named-file-exists';
 import { packageExists } from './rules/package-exists';
 import { pythonVersionIsAccepted } from './rules/python-version-is-accepted';
 import { pythonWorkspaceIsKnown } from './rules/python-workspace-is-known';
 import { pythonWorkspacePackageIsNamed } from './rules/python-workspace-package-is-named';
 import { sourceIsNotNeeded } from './rules/source-is-not-needed';
 import { type Member, neededMembers, packagePath } from './workspace';
-
-const METADATA = ['pyproject.toml', 'setup.py', 'setup.cfg', 'MANIFEST.in', 'README.md', 'LICENSE'];
 
 /** A Python application: what its Dockerfile reads and how it is put together. */
 export class PythonApplication implements ApplicationKind {
@@ -105,7 +105,7 @@ export class PythonApplication implements ApplicationKind {
     const folders = this.built(project).map(({ folder }) => folder);
     return [
       'pyproject.toml',
-      ...folders.flatMap((folder) => METADATA.map((name) => posix.join(folder, name))),
+      ...folders.flatMap((folder) => metadataFiles(project, folder)),
       this.lockFile(project),
       ...this.packages.flatMap((name) => this.packagePaths(project, name)),
       ...(this.options.buildFiles ?? []),
@@ -146,6 +146,7 @@ export class PythonApplication implements ApplicationKind {
       pythonWorkspaceIsKnown(this),
       pythonWorkspacePackageIsNamed(this),
       packageExists(this),
+      namedFileExists(this),
       lockFileExists(this),
       pythonVersionIsAccepted(this),
       lockFileIsCurrent(this),

@@ -31,25 +31,45 @@ export function takenFrom(
   ];
 }
 
-/** The lock that was read last: it is asked for often in one synth, and may be a megabyte. */
-let last: { readonly lock: string; readonly entries: UvLockEntry[] } = { lock: '', entries: [] };
-
-/** What a `uv.lock` says of the project that lies beside it and of the members of its workspace. */
-export function uvLockEntries(lock: string): readonly UvLockEntry[] {
-  if (last.lock !== lock) last = { lock, entries: entriesOf(lock) };
-  return last.entries;
+/** What a `uv.lock` says that was read. */
+export interface UvLock {
+  /** The versions of Python that it was made for. */
+  readonly requiresPython?: string;
+  /** What holds for all packages, whoever needs them. */
+  readonly constraints: readonly Requirement[];
+  readonly overrides: readonly Requirement[];
+  readonly entries: readonly UvLockEntry[];
 }
 
-function entriesOf(lock: string): UvLockEntry[] {
-  const [head, ...blocks] = lock.split(/^\[\[package\]\]\r?$/m);
-  const members = (table(parseToml(head) ?? {}, 'manifest').members ?? []) as string[];
-  return blocks.flatMap((text) => {
-    const [, kind, path] = /^source = \{ (editable|virtual) = "([^"]+)" \}/m.exec(text) ?? [];
-    const content = path === undefined ? undefined : parseToml(text);
-    if (content === undefined) return [];
-    const entry = entryOf(content, posix.normalize(path), kind === 'editable');
-    return path === '.' || members.map(normalizedName).includes(entry.name) ? [entry] : [];
-  });
+/** The lock that was read last: it is asked for often in one synth, and may be a megabyte. */
+let last: { readonly text: string; readonly lock: UvLock } = {
+  text: '',
+  lock: { constraints: [], overrides: [], entries: [] },
+};
+
+/** What a `uv.lock` says, of its packages of the project that lies beside it and of the members of its workspace. */
+export function uvLockOf(text: string): UvLock {
+  if (last.text !== text) last = { text, lock: readLock(text) };
+  return last.lock;
+}
+
+function readLock(lock: string): UvLock {
+  const [first, ...blocks] = lock.split(/^\[\[package\]\]\r?$/m);
+  const head = parseToml(first) ?? {};
+  const { members = [], constraints = [], overrides = [] } = table(head, 'manifest');
+  const python = head['requires-python'];
+  return {
+    requiresPython: typeof python === 'string' ? python : undefined,
+    constraints: (constraints as Table[]).map(readEntry),
+    overrides: (overrides as Table[]).map(readEntry),
+    entries: blocks.flatMap((text) => {
+      const [, kind, path] = /^source = \{ (editable|virtual) = "([^"]+)" \}/m.exec(text) ?? [];
+      const content = path === undefined ? undefined : parseToml(text);
+      if (content === undefined) return [];
+      const entry = entryOf(content, posix.normalize(path), kind === 'editable');
+      return path === '.' || (members as string[]).map(normalizedName).includes(entry.name) ? [entry] : [];
+    }),
+  };
 }
 
 function entryOf(block: Table, folder: string, installed: boolean): UvLockEntry {

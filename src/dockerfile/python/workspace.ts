@@ -4,7 +4,7 @@ import type { Project } from 'projen';
 import { lockKind } from './lock-kind';
 import { manifestText } from './python-project';
 import { parseToml } from './read-toml';
-import { takenFrom, type UvLockEntry, uvLockEntries } from './uv-lock-entry';
+import { takenFrom, type UvLockEntry, uvLockOf } from './uv-lock-entry';
 
 /** What an image takes out of a lock. */
 export interface Taken {
@@ -31,7 +31,7 @@ export interface WorkspaceApplication extends Taken {
 /** All that the lock of uv says of the projects of its workspace; nothing where there is no such lock. */
 export function lockedMembers(project: Project, lockFile: string): readonly UvLockEntry[] {
   const file = join(project.outdir, lockFile);
-  return lockKind(lockFile) === 'uv' && existsSync(file) ? uvLockEntries(readFileSync(file, 'utf8')) : [];
+  return lockKind(lockFile) === 'uv' && existsSync(file) ? uvLockOf(readFileSync(file, 'utf8')).entries : [];
 }
 
 /** The application, and then the members of its workspace that it needs, by their folders. */

@@ -4,7 +4,7 @@ import { TestProject } from '../../util/test-project';
 /** Files that make a folder a Go module with a program. */
 export const GO_FILES: Record<string, string> = {
   'go.mod': 'module example.com/acme/hello/v2\n\ngo 1.22\n\nrequire golang.org/x/text v0.21.0\n',
-  'go.sum': '',
+  'go.sum': 'golang.org/x/text v0.21.0/go.mod h1:4IBbMaMmOPCJ8SecivzSH54+73PCFmPWxNTLm+vZkEQ=\n',
   'cmd/server/main.go': '',
 };
 

@@ -30,7 +30,7 @@ export const lockFileExists = (application: LockedApplication): Rule<Project> =>
     }
     if (kind === 'uv') return withoutHash(path, application.members(project), application.excluded);
     const text = readFileSync(file, 'utf8');
-    return kind === 'requirements' ? unpinned(path, text) : withoutGroups(path, text);
+    return kind === 'requirements' ? [...ofOtherFiles(path, text), ...unpinned(path, text)] : withoutGroups(path, text);
   },
 });
 
@@ -52,6 +52,19 @@ function withoutHash(path: string, members: readonly Member[], excluded: readonl
         `the lock file "${path}" has "${name}" from a folder or a repository, which has no hash; got "${origin}"; ` +
         'publish it to a package index, or make it a member of the workspace of uv, with [tool.uv.workspace] in pyproject.toml',
     );
+}
+
+/** Of a list of requirements the build has the one file. */
+function ofOtherFiles(path: string, text: string): string[] {
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const others = lines.filter((line) => /^(?:-[rce]|--(?:requirement|constraint|editable)\b)/.test(line));
+  return others.length === 0
+    ? []
+    : [
+        `the lock file "${path}" takes packages from other files or folders, which are not there while packages are installed; got ` +
+          `"${others[0]}"${others.length > 1 ? ` and ${others.length - 1} more` : ''}; make one file of all with ${LOCK_COMMANDS.requirements}, ` +
+          `or with \`uv export --no-emit-project -o ${path}\``,
+      ];
 }
 
 function unpinned(path: string, text: string): string[] {

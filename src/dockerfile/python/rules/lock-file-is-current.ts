@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Project } from 'projen';
 import type { Rule } from '../../../private/rule';
-import { lockDifferences } from '../lock-differences';
+import { outdatedLock } from '../../outdated-lock';
+import { lockDifferences, uvSettingsDifferences } from '../lock-differences';
 import { LOCK_COMMANDS, lockKind } from '../lock-kind';
 import { madeLock } from '../python-project';
 import type { Member } from '../workspace';
@@ -20,16 +21,19 @@ export const lockFileIsCurrent = (application: InstalledApplication): Rule<Proje
   find: (project) => {
     const path = application.lockFile(project);
     if (path === madeLock(project)) return [];
-    return application.members(project).flatMap((member) => {
-      const manifest = posix.join(member.folder, 'pyproject.toml');
-      if (![path, manifest].every((name) => existsSync(join(project.outdir, name)))) return [];
-      const found = lockDifferences(project, path, member);
-      if (found.length === 0) return [];
-      const more = found.length > 3 ? ` and ${found.length - 3} more` : '';
-      return [
-        `the lock file "${path}" was made for other dependencies than ${manifest} has; got ${found.slice(0, 3).join(', ')}${more}; ` +
-          `make it anew with ${LOCK_COMMANDS[lockKind(path)]}`,
-      ];
-    });
+    if (!existsSync(join(project.outdir, path))) return [];
+    const kind = lockKind(path);
+    const problem = (manifest: string, found: readonly string[]) =>
+      outdatedLock(path, manifest, found, LOCK_COMMANDS[kind]);
+    return [
+      ...application.members(project).flatMap((member) => {
+        const manifest = posix.join(member.folder, 'pyproject.toml');
+        if (!existsSync(join(project.outdir, manifest))) return [];
+        return problem(manifest, lockDifferences(project, path, member));
+      }),
+      ...(kind === 'uv'
+        ? problem(posix.join(posix.dirname(path), 'pyproject.toml'), uvSettingsDifferences(project, path))
+        : []),
+    ];
   },
 });

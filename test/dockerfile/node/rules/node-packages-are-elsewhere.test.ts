@@ -2,7 +2,15 @@ import { expectProblem, problemsOf } from '../../../util/rule-page';
 import { API, monorepo, NODE_FILES, nodeBuild } from '../node-build';
 
 const depending = (manifest: object) =>
-  nodeBuild({}, {}, { ...NODE_FILES, 'package.json': JSON.stringify(manifest) }).project;
+  nodeBuild(
+    {},
+    {},
+    {
+      ...NODE_FILES,
+      'package.json': JSON.stringify(manifest),
+      'package-lock.json': JSON.stringify({ lockfileVersion: 3, packages: { '': manifest } }),
+    },
+  ).project;
 
 test('fails when a dependency is a folder', () => {
   expectProblem(

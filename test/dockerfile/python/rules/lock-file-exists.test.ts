@@ -30,6 +30,22 @@ test('fails with the first of many requirements without a hash', () => {
   ]);
 });
 
+test('fails when the lock takes packages from another file', () => {
+  expectProblem(locked({ 'requirements.lock': `-r base.txt\nidna==3.10 ${HASH}\n` }), 'lock-file-exists');
+});
+
+test.each([
+  ['-e .', '-e .'],
+  ['-e .\n-c other.txt', '-e ." and 1 more'],
+  ['--requirement=base.txt', '--requirement=base.txt'],
+  ['--constraint base.txt', '--constraint base.txt'],
+  ['  -rbase.txt', '-rbase.txt'],
+])('fails when the lock says %j', (line, got) => {
+  expect(problemsOf(locked({ 'requirements.lock': `${line}\r\nidna==3.10 ${HASH}\n` }))).toEqual([
+    expect.stringContaining(`got "${got}`),
+  ]);
+});
+
 test('fails when the lock file that was named is not there, though another one is', () => {
   expect(problemsOf(locked({ 'requirements.lock': '' }, { lockFile: 'locks/app.lock' }))).toEqual([
     expect.stringContaining('is installed from lock file "locks/app.lock", which is not in the project'),
@@ -40,7 +56,7 @@ test.each([
   ['each requirement on a line of its own', `idna==3.10 ${HASH}\nanyio==4.6.0 ${HASH}\n`],
   ['hashes on lines of their own', `idna==3.10 \\\n    ${HASH} \\\n    ${HASH}\n    # via anyio\n`],
   ['the line ends of Windows', `idna==3.10 \\\r\n    ${HASH}\r\n`],
-  ['comments and options', `# made by uv\n--index-url x\n-c a\n\nidna==3.10 ${HASH}\n`],
+  ['comments and options', `# made by uv with -c a\n--index-url x\n\nidna==3.10 ${HASH}\n`],
   ['no requirement at all', ''],
 ])('a lock file may have %s', (_, lock) => {
   expect(problemsOf(locked({ 'requirements.lock': lock }))).toEqual([]);

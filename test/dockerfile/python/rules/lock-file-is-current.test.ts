@@ -120,6 +120,51 @@ version = "3.10"
   });
 });
 
+describe('what a lock of uv has for all packages', () => {
+  const LOCK = `version = 1
+requires-python = ">=3.11"
+
+[manifest]
+constraints = [
+    { name = "idna", specifier = "<4" },
+    { name = "click", specifier = ">=8" },
+]
+overrides = [{ name = "anyio", specifier = "==4.6.0" }]
+
+[[package]]
+name = "idna"
+version = "3.10"
+`;
+  const SETTINGS = `[project]
+name = "app"
+
+[tool.uv]
+constraint-dependencies = ["click>=8", "idna<4"]
+override-dependencies = ["anyio == 4.6.0"]
+`;
+  const problems = (from: string, to: string, files: Record<string, string> = {}) =>
+    problemsOf(
+      pythonBuild({}, {}, { 'pyproject.toml': SETTINGS.replace(from, to), 'uv.lock': LOCK, ...files }).project,
+    );
+
+  test.each([
+    ['a constraint was added', '"idna<4"', '"idna<4", "six"', 'got no six (constraint-dependencies);'],
+    ['a constraint has changed', 'idna<4', 'idna<3', 'got idna <4 and not <3 (constraint-dependencies);'],
+    ['constraints were taken away', '"click>=8", ', '', 'got click, which is not there (constraint-dependencies);'],
+    ['an override has changed', '4.6.0', '4.7.0', 'got anyio ==4.6.0 and not ==4.7.0 (override-dependencies);'],
+  ])('fails when %s', (_, from, to, message) => {
+    expect(problems(from, to)).toEqual([
+      expect.stringContaining(`"uv.lock" was made for other dependencies than pyproject.toml has; ${message}`),
+    ]);
+  });
+
+  test('is current where it is the same, in another form than lines, or in a file of its own', () => {
+    expect(problems('', '')).toEqual([]);
+    expect(problems('"idna<4"', '1')).toEqual([]);
+    expect(problems('idna<4', 'idna<3', { 'uv.toml': '' })).toEqual([]);
+  });
+});
+
 describe('a list of requirements', () => {
   const problems = (dependencies: string) =>
     problemsOf(
@@ -132,6 +177,60 @@ describe('a list of requirements', () => {
         'the lock file "requirements.lock" was made for other dependencies than pyproject.toml has; got no ruamel-yaml;',
       ),
     ]);
+  });
+
+  test.each([
+    ['idna>=4', '>=4'],
+    ['idna<3.10', '<3.10'],
+    ['idna>3.10', '>3.10'],
+    ['idna<=3.9', '<=3.9'],
+    ['idna==3.9', '==3.9'],
+    ['idna==2.*', '==2.*'],
+    ['idna!=3.10.0', '!=3.10.0'],
+    ['idna!=3.*', '!=3.*'],
+    ['idna~=3.11', '~=3.11'],
+    ['idna ~=3.9.1', '~=3.9.1'],
+    ['idna[all] (>=3, <3.5)', '<3.5,>=3'],
+  ])('fails when it pins another version than %s', (line, versions) => {
+    expect(problems(`["${line}"]`)).toEqual([
+      expect.stringContaining(`has; got idna 3.10 and not ${versions}; make it anew with \`uv pip compile`),
+    ]);
+  });
+
+  test.each([
+    'idna',
+    'idna>=3,<4',
+    'idna>=3.10.0',
+    'idna<=3.10',
+    'idna<3.10.1',
+    'idna>3.9',
+    'idna==3.10.0',
+    'idna==3.*',
+    'idna!=3.9',
+    'idna!=2.*',
+    'idna~=3.9',
+    'idna~=3.10.0',
+    'idna>=4rc1',
+    'idna===4',
+    'idna @ https://example.com/idna-4.tar.gz',
+    "idna>=4; sys_platform == 'win32'",
+  ])('is current with a dependency on %s', (line) => {
+    expect(problems(`["${line}"]`)).toEqual([]);
+  });
+
+  test('may pin several versions, of which markers choose, or one that is no plain number', () => {
+    const files = (lock: string) => ({
+      'pyproject.toml': '[project]\nname = "app"\ndependencies = ["idna>=4"]\n',
+      'requirements.lock': lock.replaceAll(';', ` --hash=sha256:${'0'.repeat(64)}\n`),
+    });
+
+    expect(problemsOf(pythonBuild({}, {}, files('idna==3.9;idna==4.0;')).project)).toEqual([]);
+    expect(problemsOf(pythonBuild({}, {}, files('idna==3.9.post1;')).project)).toEqual([]);
+    expect(problemsOf(pythonBuild({}, {}, files('idna[all]==3.9;idna==3.8;')).project)).toHaveLength(1);
+  });
+
+  test('may pin what uv was told to take in place of what is asked for', () => {
+    expect(problems('["idna>=4"]\n[tool.uv]\noverride-dependencies = ["idna==3.10"]')).toEqual([]);
   });
 
   test('may lack what is for another system, and have more', () => {

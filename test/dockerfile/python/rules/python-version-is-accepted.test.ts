@@ -90,3 +90,32 @@ test('fails when what projen is about to write into pyproject.toml does not acce
     expect.stringContaining('but the project requires ">=3.13"; got version "3.11"'),
   ]);
 });
+
+describe('a lock of uv', () => {
+  const locking = (manifest: string, lock: string) => {
+    const project = new TestProject({
+      ...PYTHON_FILES,
+      'pyproject.toml': `[project]\nname = "app"\nrequires-python = "${manifest}"\n`,
+      'uv.lock': `version = 1\n${lock}`,
+    });
+    new DockerfileBuild(project, 'Image', {
+      application: Application.python({ version: '3.11', packages: ['app'] }),
+      command: ['app'],
+    });
+    return project;
+  };
+
+  test('fails when it was made for other versions of Python', () => {
+    expectProblem(locking('>=3.10', 'requires-python = ">=3.12"\n'), 'python-version-is-accepted');
+  });
+
+  test('is not named beside the manifest that refuses the version as well', () => {
+    expect(problemsOf(locking('>=3.12', 'requires-python = ">=3.12"\n'))).toEqual([
+      expect.stringContaining('but the project requires ">=3.12";'),
+    ]);
+  });
+
+  test.each(['requires-python = ">=3.11, <4"\n', 'requires-python = ">=3.10"\n', ''])('may say %j', (lock) => {
+    expect(problemsOf(locking('>=3.10', lock))).toEqual([]);
+  });
+});

@@ -16,6 +16,7 @@ import { DockerfileFile } from './dockerfile-file';
 import { allowList, DockerignoreFile } from './dockerignore-file';
 import type { ImageBudget } from './image-budget';
 import { imageName, ociLabels } from './image-identity';
+import { ImagePrograms } from './image-programs';
 import { imageUser } from './image-user';
 import { Instruction } from './instruction';
 import { silenced } from './lint/silence';
@@ -134,6 +135,14 @@ export class DockerfileBuild extends Component {
       advice: probeAdvice,
       hasShell: baseSystem !== BaseSystem.EMPTY,
     };
+  }
+
+  /** @internal */
+  public get _programs(): ImagePrograms {
+    const added = [...this.at('runtime', true), ...this.at('runtime', false)];
+    const environment: InstructionSpec = { kind: 'ENV', values: this.environment };
+    const system = this.kind.baseSystem ?? BaseSystem.DEBIAN;
+    return new ImagePrograms(system, this.kind.programs?.(this.project), [...added, environment]);
   }
 
   /** @internal */

@@ -157,7 +157,10 @@ const KINDS: Record<string, KindCase> = {
   },
 };
 
-type Props = Partial<Omit<DockerfileBuildProps, 'application' | 'healthCheck'>> & { readonly test?: HealthCheckTest };
+type Props = Partial<Omit<DockerfileBuildProps, 'application' | 'healthCheck'>> & {
+  /** What its program gets where it is asked for health. */
+  readonly asked?: readonly string[];
+};
 
 /** What every kind takes. */
 const PROPS: Record<string, Props> = {
@@ -173,7 +176,7 @@ const PROPS: Record<string, Props> = {
   },
   'an entrypoint and a health check': {
     entrypoint: ['/usr/bin/env', '--'],
-    test: HealthCheckTest.command(['/usr/bin/app', 'health', '$HOME | "x"']),
+    asked: ['health', '$HOME | "x"'],
   },
 };
 
@@ -203,7 +206,8 @@ function optionCase(kind: string, props: string, hatch: string, point: BuildPoin
     name: `${kind}, ${props}, ${hatch} ${point}`,
     make: () => {
       const { files, application, command } = KINDS[kind];
-      const { test, ...rest } = PROPS[props];
+      const { asked, ...rest } = PROPS[props];
+      const test = asked && HealthCheckTest.command([command?.[0] ?? 'app', ...asked]);
       const project = new TestProject(files);
       const build = new DockerfileBuild(project, 'Image', {
         application: application(),

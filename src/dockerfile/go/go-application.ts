@@ -8,6 +8,7 @@ import type { Rule } from '../../private/rule';
 import type { ApplicationKind, ApplicationParts } from '../application-kind';
 import { baseImage } from '../base-image';
 import { BaseSystem } from '../base-system';
+import type { KnownPrograms } from '../image-programs';
 import { buildSourceExists } from '../rules/build-source-exists';
 import { programIsInImage } from '../rules/program-is-in-image';
 import type { GoApplicationOptions } from './go-application-options';
@@ -63,6 +64,11 @@ export class GoApplication implements ApplicationKind {
       certificates,
       manifests: isVendored(project.outdir) || !readModule(project.outdir)?.hasRequirements ? [] : ['go.mod', 'go.sum'],
     });
+  }
+
+  public programs(project: Project): KnownPrograms {
+    const program = this.program(project);
+    return { image: this.baseImage, only: [program, `/usr/local/bin/${program}`] };
   }
 
   public rules(command: readonly string[]): Rule<Project>[] {

@@ -15,6 +15,7 @@ import { NO_SUDO } from './no-sudo';
 import { NO_WHOLE_FILESYSTEM } from './no-whole-filesystem';
 import { NOBODY_IS_ASKED } from './nobody-is-asked';
 import { PIPE_REPORTS_FAILURE } from './pipe-reports-failure';
+import { PROBE_PROGRAM_IS_IN_IMAGE } from './probe-program-is-in-image';
 import { PROBED_PORT_IS_EXPOSED } from './probed-port-is-exposed';
 import { STAGE_HAS_SHELL } from './stage-has-shell';
 import { STAGE_NAMES_ARE_UNIQUE } from './stage-names-are-unique';
@@ -44,6 +45,7 @@ export const BUILD_RULES = [
   BUILD_SOURCE_IN_CONTEXT,
   IMAGE_PROBE_IS_POSSIBLE,
   NO_SECRET_IN_IMAGE,
+  PROBE_PROGRAM_IS_IN_IMAGE,
   PROBED_PORT_IS_EXPOSED,
   STAGE_HAS_SHELL,
   STAGE_NAMES_ARE_UNIQUE,

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { InstructionSpec } from '../private/spec/dockerfile-spec';
-import { BaseSystem } from './base-system';
+import { BaseSystem, baseSystemOf } from './base-system';
 import { isShell } from './started-commands';
 
 /** What an application kind knows of the programs of its image. */
@@ -13,6 +13,12 @@ export interface KnownPrograms {
    * @default - not known
    */
   readonly only?: readonly string[];
+  /**
+   * What else can be done where another program is started; it follows "start the program".
+   *
+   * @default - nothing
+   */
+  readonly onlyAdvice?: string;
   /**
    * Whether a program of a name was taken out, since it only installs packages.
    *
@@ -38,6 +44,9 @@ const SLIM = /^(?:docker\.io\/)?(?:library\/)?(?:(?:python|node):[^@]*slim|debia
 const ASKING = ['curl', 'wget', 'nc', 'netcat', 'ncat', 'telnet'];
 const FOLDERS = ['sbin', 'bin'].flatMap((name) => [`/usr/local/${name}`, `/usr/${name}`, `/${name}`]);
 
+/** Where the programs of an application begin to look. */
+const WORKDIR = '/app';
+
 /** Which programs an image is known not to have. Where something may have brought a program, it is not known. */
 export class ImagePrograms {
   public constructor(
@@ -55,6 +64,17 @@ export class ImagePrograms {
   /** The one program of an image without a shell. */
   public get only(): string | undefined {
     return this.system === BaseSystem.EMPTY ? this.known?.only?.[0] : undefined;
+  }
+
+  /** What else can be done where another one is started. */
+  public get onlyAdvice(): string | undefined {
+    return this.known?.onlyAdvice;
+  }
+
+  /** Whether the entrypoint of the image that it goes back to, if it has one, is known to start its arguments as they are. */
+  public get hasKnownEntrypoint(): boolean {
+    const { image } = this.known ?? { image: '' };
+    return /^(?:docker\.io\/)?(?:library\/)?[^/]+$|\/distroless\//.test(image) && baseSystemOf(image) !== undefined;
   }
 
   /** With what a container has beside its image. */
@@ -102,7 +122,9 @@ export class ImagePrograms {
 
   private mayBeCopied(program: string): boolean {
     const name = posix.basename(program);
-    const paths = program.includes('/') ? [program] : this.folders.map((folder) => posix.join(folder, name));
+    const paths = program.includes('/')
+      ? [posix.resolve(WORKDIR, program)]
+      : this.folders.map((folder) => posix.join(folder, name));
     return this.instructions.some((instruction) => {
       if (instruction.kind !== 'COPY' && instruction.kind !== 'FILE') return false;
       const target = instruction.target.replace(/\/+$/, '');

@@ -64,3 +64,61 @@ describe('a health check whose program is not in the image', () => {
     { ...NODE_FILES, ...GO_FILES },
   );
 });
+
+describe('a command that no program of the image understands', () => {
+  const needsShell = 'the image starts what needs a shell, and the image has none';
+  const itself = 'start the program itself, with its arguments, or take a base image with a shell';
+  const word = '[Image] the command of the image has a word that only a shell would understand, and no shell reads it';
+  const start = (command: string[]) => (project: Project) =>
+    new ComposeDeployment(project, 'Deployment').addService('api', {
+      image: ContainerImage.fromBuild(go()(project)),
+      command,
+    });
+  refuses(
+    [
+      [
+        'it is one of a shell beside a Go program',
+        go(['/bin/sh', '-c', 'server']),
+        needsShell,
+        '"/bin/sh" in ["/bin/sh","-c","server"]',
+        itself,
+      ],
+      [
+        'an image with a Go program alone has env as its entrypoint',
+        go(['server'], { entrypoint: ['/usr/bin/env'] }),
+        needsShell,
+        '"/usr/bin/env" in ["/usr/bin/env","server"]',
+        itself,
+      ],
+      [
+        'a service starts a shell beside a Go program',
+        start(['sh', '-c', 'server']),
+        '[Deployment/api] service "api" starts what needs a shell, and the image has none',
+        '"sh" in ["sh","-c","server"]',
+        itself,
+      ],
+      [
+        'a word is a variable',
+        python(['uvicorn', 'app:app', '--port', '$PORT']),
+        word,
+        '"$PORT" in ["uvicorn","app:app","--port","$PORT"]',
+        'write ["sh","-c","exec uvicorn app:app --port $PORT"], or the value itself',
+      ],
+      [
+        'it is two commands',
+        python(['migrate', '&&', 'app']),
+        word,
+        '"&&" in ["migrate","&&","app"]',
+        'write ["sh","-c","migrate && app"]',
+      ],
+      [
+        'it is one line',
+        python(['uvicorn app:app']),
+        '[Image] the command of the image is one word, which is looked up as the name of a program',
+        '["uvicorn app:app"]',
+        'write ["uvicorn","app:app"]',
+      ],
+    ],
+    { ...NODE_FILES, ...GO_FILES },
+  );
+});

@@ -175,7 +175,7 @@ const PROPS: Record<string, Props> = {
     labels: { 'com.example/description': "it's $5, `or` so" },
   },
   'an entrypoint and a health check': {
-    entrypoint: ['/usr/bin/env', '--'],
+    entrypoint: ['/opt/start/start', '--'],
     asked: ['health', '$HOME | "x"'],
   },
 };

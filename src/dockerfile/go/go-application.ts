@@ -10,7 +10,6 @@ import { baseImage } from '../base-image';
 import { BaseSystem } from '../base-system';
 import type { KnownPrograms } from '../image-programs';
 import { buildSourceExists } from '../rules/build-source-exists';
-import { programIsInImage } from '../rules/program-is-in-image';
 import type { GoApplicationOptions } from './go-application-options';
 import { isVendored, moduleSources, readModule } from './go-module';
 import { goStages } from './go-stages';
@@ -68,18 +67,20 @@ export class GoApplication implements ApplicationKind {
 
   public programs(project: Project): KnownPrograms {
     const program = this.program(project);
-    return { image: this.baseImage, only: [program, `/usr/local/bin/${program}`] };
+    return {
+      image: this.baseImage,
+      only: [program, `/usr/local/bin/${program}`],
+      onlyAdvice: ', or name the program with the option "program"',
+    };
   }
 
-  public rules(command: readonly string[]): Rule<Project>[] {
+  public rules(): Rule<Project>[] {
     const named = [...(this.options.sources ?? []), ...(this.options.main === undefined ? [] : [this.options.main])];
-    const program = (project: Project) => this.program(project);
     return [
       goModuleIsLocked(),
       goModuleStandsAlone(),
       goVersionIsAccepted(this.version),
       buildSourceExists(() => named),
-      ...(this.baseSystem === BaseSystem.EMPTY ? [programIsInImage(command, program)] : []),
     ];
   }
 

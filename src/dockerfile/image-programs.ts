@@ -53,7 +53,7 @@ export class ImagePrograms {
     private readonly system: BaseSystem,
     private readonly known: KnownPrograms | undefined,
     /** What is added to the image beside what its kind knows of. */
-    private readonly added: readonly InstructionSpec[],
+    public readonly added: readonly InstructionSpec[],
   ) {}
 
   /** Whether it is known that the image has no shell. */
@@ -97,12 +97,13 @@ export class ImagePrograms {
 
   /** Whether a program was taken out of the image, and nothing is known that could have brought it back. */
   public lacksInstaller(program: string): boolean {
-    return !this.isOpen && this.leavesOut(program) && !this.mayBeCopied(program);
+    return !this.isOpen && this.leftInstallerOut(program);
   }
 
-  /** Whether a program was taken out of the image that it goes back to. */
-  public leavesOut(program: string): boolean {
-    return ofSystem(program, (name) => this.known?.leftOut?.(name) ?? false);
+  /** Whether a program was taken out of the image, and is not there before a line of somebody is run. */
+  public leftInstallerOut(program: string): boolean {
+    const { addsPackages = false, leftOut } = this.known ?? {};
+    return !addsPackages && leftOut !== undefined && ofSystem(program, leftOut) && !this.mayBeCopied(program);
   }
 
   private get lacksAsking(): boolean {

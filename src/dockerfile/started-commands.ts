@@ -6,6 +6,12 @@ const SHELLS = ['sh', 'bash', 'dash', 'ash', 'zsh', 'ksh', 'busybox'];
 /** Programs that start the one which follows, after options, variables and numbers of signals. */
 const STARTERS = ['tini', 'tini-static', 'dumb-init', 'catatonit', 'env', 'exec', 'nohup'];
 
+/** Programs that run scripts of `package.json`. */
+const MANAGERS = ['npm', 'npx', 'pnpm', 'pnpx', 'yarn'];
+
+/** What tells whether a program is there. */
+const LOOKING = ['command', 'which', 'type', 'hash'];
+
 /** Whether a program reads what a shell understands. */
 export function isShell(program: string): boolean {
   return SHELLS.includes(posix.basename(program));
@@ -21,6 +27,17 @@ export function commandsIn(command: readonly string[]): string[][] {
   const [program, ...rest] = command;
   if (program === undefined) return [];
   return [[...command], ...inner(program, rest).flatMap(commandsIn)];
+}
+
+/** Whether a command looks for a program before it is used. */
+export function looksFirst([program]: readonly string[]): boolean {
+  return LOOKING.includes(program);
+}
+
+/** Whether a package manager is what stays: the program itself, the one that an init starts, or the last one of a shell's line. */
+export function managerStarted([program, ...rest]: readonly string[]): boolean {
+  if (program === undefined) return false;
+  return MANAGERS.includes(program) || managerStarted(inner(program, rest).at(-1) ?? []);
 }
 
 function inner(program: string, rest: readonly string[]): string[][] {

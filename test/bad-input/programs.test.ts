@@ -1,12 +1,14 @@
 import type { Project } from 'projen';
 import {
   Application,
+  BuildPoint,
   ComposeDeployment,
   ContainerImage,
   DockerfileBuild,
   type DockerfileBuildProps,
   HealthCheck,
   HealthCheckTest,
+  Instruction,
 } from '../../src';
 import { GO_FILES } from '../dockerfile/go/go-build';
 import { NODE_FILES } from '../dockerfile/node/node-build';
@@ -117,6 +119,56 @@ describe('a command that no program of the image understands', () => {
         '[Image] the command of the image is one word, which is looked up as the name of a program',
         '["uvicorn app:app"]',
         'write ["uvicorn","app:app"]',
+      ],
+    ],
+    { ...NODE_FILES, ...GO_FILES },
+  );
+});
+
+describe('an installer that was left out of the image', () => {
+  const running = (make: Declare, line: string) => (project: Project) =>
+    make(project).addInstruction(BuildPoint.AFTER_RUNTIME, Instruction.run(line));
+  const calls = (name: string) => `[Image] a line of the image calls "${name}", which was left out of the image`;
+  refuses(
+    [
+      [
+        'a line calls pip',
+        running(python(), 'python -m pip install --no-cache-dir rich==14.2.0'),
+        calls('pip'),
+        '"python -m pip install --no-cache-dir rich==14.2.0"',
+        'add installers: true to Application.python',
+      ],
+      [
+        'a line calls npm',
+        running(node(), 'mkdir /x && npm install --global pm2@6.0.0'),
+        calls('npm'),
+        '"npm install --global pm2@6.0.0"',
+        'add installers: true to Application.node',
+      ],
+      [
+        'a Python image starts pip',
+        python(['pip', 'list']),
+        '[Image] the image starts "pip", which was left out of the image',
+        '["pip","list"]',
+        'add installers: true to Application.python',
+      ],
+      [
+        'a service of a Node.js image starts npm',
+        (project) =>
+          new ComposeDeployment(project, 'Deployment').addService('api', {
+            image: ContainerImage.fromBuild(node()(project)),
+            command: ['npm', 'run', 'migrate'],
+          }),
+        '[Deployment/api] service "api" starts "npm", which was left out of the image',
+        '["npm","run","migrate"]',
+        'add installers: true to Application.node',
+      ],
+      [
+        'a shell starts npm in a Node.js image',
+        node(['sh', '-c', 'npm start']),
+        '[Image] the image starts a package manager, which keeps the application from ending in order',
+        '"sh -c npm start"',
+        'start the file that it runs, for example ["node", "dist/main.js"]',
       ],
     ],
     { ...NODE_FILES, ...GO_FILES },

@@ -196,6 +196,9 @@ const HATCHES: Record<string, readonly Instruction[]> = {
   'lines of all sorts': GOOD_LINES.map((line) => Instruction.run(line)),
 };
 
+/** Those that call pip or npm, which most images are without. */
+const INSTALLING = ['downloads of pip in a cache', 'a pip that is told by a variable', 'lines of all sorts'];
+
 export interface OptionCase {
   readonly name: string;
   make(): DockerfileBuild;
@@ -216,6 +219,7 @@ function optionCase(kind: string, props: string, hatch: string, point: BuildPoin
         ...rest,
       });
       for (const instruction of HATCHES[hatch]) build.addInstruction(point, instruction);
+      if (INSTALLING.includes(hatch)) build.suppressRule('installer-is-in-image', 'no line of it is run');
       return build;
     },
   };

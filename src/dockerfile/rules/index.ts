@@ -7,6 +7,7 @@ import { FOLDER_IS_SET_BY_WORKDIR } from './folder-is-set-by-workdir';
 import { IMAGE_HAS_VERSION } from './image-has-version';
 import { IMAGE_PROBE_IS_POSSIBLE } from './image-probe-is-possible';
 import { INSTALLED_VERSION_IS_PINNED } from './installed-version-is-pinned';
+import { INSTALLER_IS_IN_IMAGE } from './installer-is-in-image';
 import { LABEL_HAS_KNOWN_FORM } from './label-has-known-form';
 import { NO_PACKAGE_CACHE_IN_LAYER } from './no-package-cache-in-layer';
 import { NO_RECOMMENDED_PACKAGES } from './no-recommended-packages';
@@ -46,6 +47,7 @@ export const BUILD_RULES = [
   BUILD_POINT_EXISTS,
   BUILD_SOURCE_IN_CONTEXT,
   IMAGE_PROBE_IS_POSSIBLE,
+  INSTALLER_IS_IN_IMAGE,
   NO_SECRET_IN_IMAGE,
   NO_SHELL_WORDS_IN_COMMAND,
   PROBE_PROGRAM_IS_IN_IMAGE,

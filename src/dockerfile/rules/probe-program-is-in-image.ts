@@ -4,7 +4,7 @@ import { displayPath } from '../../private/display-path';
 import type { Rule } from '../../private/rule';
 import type { ImagePrograms } from '../image-programs';
 import { readShell } from '../lint/shell-line';
-import { commandsIn } from '../started-commands';
+import { commandsIn, looksFirst } from '../started-commands';
 
 /** What the rule needs to know of a build. */
 export interface ImageOfPrograms {
@@ -12,9 +12,6 @@ export interface ImageOfPrograms {
   readonly _probeEnvironment: ProbeEnvironment;
   readonly _programs: ImagePrograms;
 }
-
-/** Lines that look whether a program is there before they use it. */
-const LOOKING = ['command', 'which', 'type', 'hash'];
 
 /** The program that a health check names itself is in the image. */
 export const PROBE_PROGRAM_IS_IN_IMAGE: Rule<ImageOfPrograms> = {
@@ -43,7 +40,7 @@ function commandsOf([kind, ...test]: readonly string[] = [], programs: ImageProg
 }
 
 function found(commands: string[][]): string[][] {
-  return commands.some(([name]) => LOOKING.includes(name)) ? [] : commands;
+  return commands.some(looksFirst) ? [] : commands;
 }
 
 function wayOut({ tool, advice }: ProbeEnvironment, { only }: ImagePrograms): string {

@@ -138,17 +138,13 @@ export class DockerfileBuild extends Component {
     };
   }
 
-  /**
-   * The program that the container runs, and its arguments.
-   *
-   * @internal
-   */
+  /** @internal */
   public get _started(): string[] {
     return this._startedWith();
   }
 
   /**
-   * The same, where a service has an entrypoint or a command of its own: an entrypoint takes away the command of the image.
+   * The program and its arguments, where a service may have its own: an entrypoint takes away the command of the image.
    *
    * @internal
    */
@@ -166,11 +162,15 @@ export class DockerfileBuild extends Component {
   }
 
   /** @internal */
+  public get _baseSystem(): BaseSystem | undefined {
+    return this.kind.baseSystem;
+  }
+
+  /** @internal */
   public get _programs(): ImagePrograms {
     const added = [...this.at('runtime', true), ...this.at('runtime', false)];
     const environment: InstructionSpec = { kind: 'ENV', values: this.environment };
-    const system = this.kind.baseSystem ?? BaseSystem.DEBIAN;
-    return new ImagePrograms(system, this.kind.programs?.(this.project), [...added, environment]);
+    return new ImagePrograms(this._baseSystem, this.kind.programs?.(this.project), [...added, environment]);
   }
 
   /** @internal */
@@ -194,7 +194,6 @@ export class DockerfileBuild extends Component {
     const further = stagesOf(this.added.map(({ instruction }) => instruction)).filter(
       (stage) => !parts.stages.some((known) => JSON.stringify(known) === JSON.stringify(stage._toSpec())),
     );
-    const system = this.kind.baseSystem ?? BaseSystem.DEBIAN;
     const fromNothing = parts.runtimeBase === 'scratch' || parts.stages.some(isEmpty(parts.runtimeBase));
     const runtime: StageSpec = {
       name: 'runtime',
@@ -202,7 +201,7 @@ export class DockerfileBuild extends Component {
       comment: parts.verify ? 'is the image, under another name than the last stage' : 'is the image',
       instructions: [
         ...this.at('runtime', true),
-        ...imageUser(system, this.userId, [...this.writable].sort(), fromNothing),
+        ...imageUser(this._baseSystem ?? BaseSystem.DEBIAN, this.userId, [...this.writable].sort(), fromNothing),
         // before what changes often, since it is a layer too
         this.workdir,
         ...parts.runtime,

@@ -50,7 +50,7 @@ const WORKDIR = '/app';
 /** Which programs an image is known not to have. Where something may have brought a program, it is not known. */
 export class ImagePrograms {
   public constructor(
-    private readonly system: BaseSystem,
+    private readonly system: BaseSystem | undefined,
     private readonly known: KnownPrograms | undefined,
     /** What is added to the image beside what its kind knows of. */
     public readonly added: readonly InstructionSpec[],

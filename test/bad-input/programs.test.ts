@@ -1,6 +1,7 @@
 import type { Project } from 'projen';
 import {
   Application,
+  BaseSystem,
   BuildPoint,
   ComposeDeployment,
   ContainerImage,
@@ -172,5 +173,22 @@ describe('an installer that was left out of the image', () => {
       ],
     ],
     { ...NODE_FILES, ...GO_FILES },
+  );
+});
+
+describe('a line of an image that is declared to be empty', () => {
+  const options = { runtimeImage: 'cgr.dev/acme/node:22', baseSystem: BaseSystem.EMPTY };
+  refuses(
+    [
+      [
+        'it needs a shell',
+        (project) =>
+          node(undefined, options)(project).addInstruction(BuildPoint.AFTER_RUNTIME, Instruction.run('mkdir /x')),
+        '[Image] the stage "runtime" runs something, but its image has no shell',
+        '"cgr.dev/acme/node:22"',
+        'do it in another stage and copy what it makes, or start from an image with a shell',
+      ],
+    ],
+    NODE_FILES,
   );
 });

@@ -3,6 +3,7 @@ import type { ProbeTool } from '../health';
 import type { Rule } from '../private/rule';
 import type { ArgumentSpec, InstructionSpec, StageSpec } from '../private/spec/dockerfile-spec';
 import type { BaseSystem } from './base-system';
+import type { KnownPrograms } from './image-programs';
 
 /** What an application kind puts into a Dockerfile. */
 export interface ApplicationParts {
@@ -71,6 +72,12 @@ export interface ApplicationKind {
   readonly entrypoint?: readonly string[];
   /** @default /app */
   readonly workdir?: string;
+  /**
+   * What is known of the programs of the image.
+   *
+   * @default - nothing but its base system
+   */
+  programs?(project: Project): KnownPrograms;
   /** What the image runs where nothing else is declared; a kind that does not know has none. */
   command?(project: Project): string[];
 }

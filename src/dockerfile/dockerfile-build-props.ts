@@ -164,3 +164,10 @@ function checkVariables(subject: string, option: string, values: Record<string, 
     }
   }
 }
+
+/** Throws where neither the declaration nor the application kind says what is started. */
+export function noCommand(subject: string): never {
+  throw new Error(
+    `${subject}: option "command" is missing; got nothing; pass the program and its arguments, for example ["app", "--port", "8000"]`,
+  );
+}

@@ -11,11 +11,13 @@ import { Validation } from '../private/validation';
 import type { ApplicationKind, ContainerStart } from './application-kind';
 import { BaseSystem } from './base-system';
 import { BuildPoint, placeOf } from './build-point';
-import { checkProps, DEFAULT_USER, type DockerfileBuildProps } from './dockerfile-build-props';
+import { addBuildTask } from './build-task';
+import { checkProps, DEFAULT_USER, type DockerfileBuildProps, noCommand } from './dockerfile-build-props';
 import { DockerfileFile } from './dockerfile-file';
 import { allowList, DockerignoreFile } from './dockerignore-file';
-import type { ImageBudget } from './image-budget';
+import { type ImageBudget, inNumbers } from './image-budget';
 import { imageName, ociLabels } from './image-identity';
+import { ImagePrograms } from './image-programs';
 import { imageUser } from './image-user';
 import { Instruction } from './instruction';
 import { silenced } from './lint/silence';
@@ -78,7 +80,7 @@ export class DockerfileBuild extends Component {
         budget: inNumbers(props.budget),
       });
     Validation.of(this).apply(this, this, BUILD_RULES);
-    Validation.of(this).apply(this, this.project, this.kind.rules(this.started));
+    Validation.of(this).apply(this, this.project, this.kind.rules(this._started));
     Validation.of(this).apply(this, this.project, [buildSourceExists(() => this.addedSources())]);
   }
 
@@ -137,6 +139,41 @@ export class DockerfileBuild extends Component {
   }
 
   /** @internal */
+  public get _started(): string[] {
+    return this._startedWith();
+  }
+
+  /**
+   * The program and its arguments, where a service may have its own: an entrypoint takes away the command of the image.
+   *
+   * @internal
+   */
+  public _startedWith(entrypoint?: readonly string[], command?: readonly string[]): string[] {
+    return [...(entrypoint ?? this.entrypoint ?? []), ...(command ?? (entrypoint ? [] : this.command))];
+  }
+
+  /**
+   * Whether it is declared which program gets the command, or none does.
+   *
+   * @internal
+   */
+  public get _hasEntrypoint(): boolean {
+    return this.entrypoint !== undefined;
+  }
+
+  /** @internal */
+  public get _baseSystem(): BaseSystem | undefined {
+    return this.kind.baseSystem;
+  }
+
+  /** @internal */
+  public get _programs(): ImagePrograms {
+    const added = [...this.at('runtime', true), ...this.at('runtime', false)];
+    const environment: InstructionSpec = { kind: 'ENV', values: this.environment };
+    return new ImagePrograms(this._baseSystem, this.kind.programs?.(this.project), [...added, environment]);
+  }
+
+  /** @internal */
   public get _sources(): string[] {
     return [...this.kind.sources(this.project), ...this.addedSources()];
   }
@@ -153,11 +190,10 @@ export class DockerfileBuild extends Component {
 
   /** @internal */
   public _toSpec(): DockerfileSpec {
-    const parts = this.kind.parts(this.project, this.started, this.containerStart());
+    const parts = this.kind.parts(this.project, this._started, this.containerStart());
     const further = stagesOf(this.added.map(({ instruction }) => instruction)).filter(
       (stage) => !parts.stages.some((known) => JSON.stringify(known) === JSON.stringify(stage._toSpec())),
     );
-    const system = this.kind.baseSystem ?? BaseSystem.DEBIAN;
     const fromNothing = parts.runtimeBase === 'scratch' || parts.stages.some(isEmpty(parts.runtimeBase));
     const runtime: StageSpec = {
       name: 'runtime',
@@ -165,7 +201,7 @@ export class DockerfileBuild extends Component {
       comment: parts.verify ? 'is the image, under another name than the last stage' : 'is the image',
       instructions: [
         ...this.at('runtime', true),
-        ...imageUser(system, this.userId, [...this.writable].sort(), fromNothing),
+        ...imageUser(this._baseSystem ?? BaseSystem.DEBIAN, this.userId, [...this.writable].sort(), fromNothing),
         // before what changes often, since it is a layer too
         this.workdir,
         ...parts.runtime,
@@ -195,7 +231,7 @@ export class DockerfileBuild extends Component {
   private containerStart(): ContainerStart {
     const [kind, ...probe] = this.healthCheck?.test._tryRender(this._probeEnvironment, 5) ?? ['NONE'];
     return {
-      command: this.started,
+      command: this._started,
       probe: kind === 'CMD-SHELL' ? ['/bin/sh', '-c', ...probe] : probe,
       environment: this.environment,
       userId: this.userId,
@@ -218,11 +254,6 @@ export class DockerfileBuild extends Component {
 
   private get workdir(): InstructionSpec {
     return { kind: 'WORKDIR', text: this.kind.workdir ?? '/app' };
-  }
-
-  /** The program that the container runs, and its arguments. */
-  private get started(): string[] {
-    return [...(this.entrypoint ?? []), ...this.command];
   }
 
   private at(stage: string, before: boolean): InstructionSpec[] {
@@ -264,26 +295,4 @@ function stagesOf(instructions: readonly Instruction[]): Stage[] {
 
 function isEmpty(name: string): (stage: StageSpec) => boolean {
   return (stage) => stage.name === name && stage.from === 'scratch' && stage.instructions.length === 0;
-}
-
-function addBuildTask(project: Project, id: string, dockerfile: string, image: string): Task {
-  const name = project.tasks.tryFind('docker:build') ? `docker:build:${id.toLowerCase()}` : 'docker:build';
-  const task = project.addTask(name, { description: `Builds the image ${image}` });
-  task.execArgs(['docker', 'build', '--file', dockerfile, '--tag', image, '$@', '.'], { receiveArgs: true });
-  return task;
-}
-
-function noCommand(subject: string): never {
-  throw new Error(
-    `${subject}: option "command" is missing; got nothing; pass the program and its arguments, for example ["app", "--port", "8000"]`,
-  );
-}
-
-function inNumbers(budget: ImageBudget): object {
-  return {
-    imageSize: budget.imageSize?.toBytes(),
-    buildContext: budget.buildContext?.toBytes(),
-    startup: budget.startup?.toMillis(),
-    idleMemory: budget.idleMemory?.toBytes(),
-  };
 }

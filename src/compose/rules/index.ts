@@ -24,7 +24,11 @@ import { PROBED_PORT_IS_SERVED } from './probed-port-is-served';
 import { PUBLISHED_PORT_IS_EXPOSED } from './published-port-is-exposed';
 import { READ_ONLY_IMAGE_HAS_WRITABLE_PATHS } from './read-only-image-has-writable-paths';
 import { REPLICAS_CAN_SHARE_THE_MACHINE } from './replicas-can-share-the-machine';
+import { SERVICE_INSTALLER_IS_IN_IMAGE } from './service-installer-is-in-image';
+import { SERVICE_NO_SHELL_WORDS_IN_COMMAND } from './service-no-shell-words-in-command';
 import { SERVICE_PROBE_IS_POSSIBLE } from './service-probe-is-possible';
+import { SERVICE_PROBE_PROGRAM_IS_IN_IMAGE } from './service-probe-program-is-in-image';
+import { SERVICE_PROGRAM_IS_IN_IMAGE } from './service-program-is-in-image';
 import { SOURCE_FILE_EXISTS } from './source-file-exists';
 import { SQLITE_HAS_ONE_WRITER } from './sqlite-has-one-writer';
 import { START_INTERVAL_HAS_START_PERIOD } from './start-interval-has-start-period';
@@ -55,7 +59,11 @@ export const SERVICE_RULES = [
   PUBLISHED_PORT_IS_EXPOSED,
   READ_ONLY_IMAGE_HAS_WRITABLE_PATHS,
   REPLICAS_CAN_SHARE_THE_MACHINE,
+  SERVICE_INSTALLER_IS_IN_IMAGE,
+  SERVICE_NO_SHELL_WORDS_IN_COMMAND,
   SERVICE_PROBE_IS_POSSIBLE,
+  SERVICE_PROBE_PROGRAM_IS_IN_IMAGE,
+  SERVICE_PROGRAM_IS_IN_IMAGE,
   SOURCE_FILE_EXISTS,
   START_INTERVAL_HAS_START_PERIOD,
   STATIC_ADDRESS_IS_IN_SUBNET,

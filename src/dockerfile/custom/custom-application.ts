@@ -3,9 +3,11 @@ import { ProbeTool } from '../../health';
 import { checkOptions, is } from '../../private/checks';
 import { sourcePathProblem } from '../../private/paths';
 import type { Rule } from '../../private/rule';
+import type { InstructionSpec } from '../../private/spec/dockerfile-spec';
 import type { ApplicationKind, ApplicationParts } from '../application-kind';
 import { baseImage } from '../base-image';
 import { BaseSystem } from '../base-system';
+import type { KnownPrograms } from '../image-programs';
 import { Instruction } from '../instruction';
 import { buildSourceExists } from '../rules/build-source-exists';
 import { Stage, stagesBefore } from '../stage';
@@ -49,6 +51,20 @@ export class CustomApplication implements ApplicationKind {
       runtimeBase: this.options.base.name,
       runtime: this.options.instructions.map(({ _spec }) => _spec),
     };
+  }
+
+  public programs(): KnownPrograms {
+    const { base, instructions } = this.options;
+    return {
+      image: base._image,
+      instructions: [...this.inStage(base.name), ...instructions.map(({ _spec }) => _spec)],
+    };
+  }
+
+  /** What is done in a stage and in those that it starts from. */
+  private inStage(name: string): InstructionSpec[] {
+    const stage = this.stages.find((one) => one.name === name)?._toSpec();
+    return stage ? [...this.inStage(stage.from), ...stage.instructions] : [];
   }
 
   public rules(): Rule<Project>[] {

@@ -10,8 +10,8 @@ import { baseImage } from '../base-image';
 import { BaseSystem } from '../base-system';
 import { cLibraryOf } from '../c-library';
 import { versionsDiffer } from '../image-version';
+import type { KnownPrograms } from '../image-programs';
 import { buildSourceExists } from '../rules/build-source-exists';
-import { programIsInImage } from '../rules/program-is-in-image';
 import type { GoApplicationOptions } from './go-application-options';
 import { isVendored, moduleSources, readModule } from './go-module';
 import { goStages } from './go-stages';
@@ -64,16 +64,23 @@ export class GoApplication implements ApplicationKind {
     });
   }
 
-  public rules(command: readonly string[]): Rule<Project>[] {
+  public programs(project: Project): KnownPrograms {
+    const program = this.program(project);
+    return {
+      image: this.baseImage,
+      only: [program, `/usr/local/bin/${program}`],
+      onlyAdvice: ', or name the program with the option "program"',
+    };
+  }
+
+  public rules(): Rule<Project>[] {
     const named = [...(this.options.sources ?? []), ...(this.options.main === undefined ? [] : [this.options.main])];
-    const program = (project: Project) => this.program(project);
     return [
       goModuleIsLocked(),
       goLockFileIsCurrent(),
       goModuleStandsAlone(),
       goVersionIsAccepted(this.version),
       buildSourceExists(() => named),
-      ...(this.baseSystem === BaseSystem.EMPTY ? [programIsInImage(command, program)] : []),
     ];
   }
 

@@ -6,6 +6,7 @@ import type { Rule } from '../../private/rule';
 import type { ApplicationKind, ApplicationParts } from '../application-kind';
 import { baseImage } from '../base-image';
 import { BaseSystem } from '../base-system';
+import type { KnownPrograms } from '../image-programs';
 import { buildSourceExists } from '../rules/build-source-exists';
 import { keepsInstallers } from '../without-installers';
 import { checkNodeOptions, SUBJECT } from './check-node-options';
@@ -23,6 +24,8 @@ import { workspaceIsKnown } from './rules/workspace-is-known';
 import { workspaceSourceIsNamed } from './rules/workspace-source-is-named';
 import { yarnMakesFolders } from './rules/yarn-makes-folders';
 import { neededWorkspaces, type Workspace, workspacesOf } from './workspaces';
+
+const INSTALLERS = ['npm', 'npx', 'corepack', 'yarn', 'yarnpkg'];
 
 /** A Node.js application: what its Dockerfile reads and how it is put together. */
 export class NodeApplication implements ApplicationKind {
@@ -82,6 +85,16 @@ export class NodeApplication implements ApplicationKind {
         manager.version && (packageManagerVersion ?? declaredVersion(project, manager) ?? manager.version),
       workspaces: this.workspaces(project, manager),
     });
+  }
+
+  public programs(): KnownPrograms {
+    return {
+      image: this.options.runtimeImage ?? this.baseImage,
+      only: ['node', ...['/nodejs', '/usr', '/usr/local'].map((folder) => `${folder}/bin/node`)],
+      leftOut: this.installers ? undefined : (name) => INSTALLERS.includes(name),
+      // what is built is not known: it may hold programs
+      instructions: [{ kind: 'COPY', source: '.', target: '/app' }],
+    };
   }
 
   public rules(command: readonly string[]): Rule<Project>[] {

@@ -4,12 +4,13 @@ import type { Project } from 'projen';
 import { ProbeTool } from '../../health';
 import type { Rule } from '../../private/rule';
 import type { ApplicationKind, ApplicationParts, ContainerStart } from '../application-kind';
+import type { KnownPrograms } from '../image-programs';
 import { SourceProtection } from '../source-protection';
 import { keepsInstallers } from '../without-installers';
 import { buildSystemOf } from './build-system';
 import { Bytecode } from './bytecode';
 import { checkPythonOptions, SUBJECT } from './check-python-options';
-import { normalizedName } from './locked-names';
+import { lockedNames, normalizedName } from './locked-names';
 import { metadataFiles } from './metadata-files';
 import type { PythonApplicationOptions } from './python-application-options';
 import { madeLock, manifestText } from './python-project';
@@ -139,6 +140,16 @@ export class PythonApplication implements ApplicationKind {
       bytecode: this.options.bytecode ?? Bytecode.WHAT_RUNS,
       buildNetwork: this.options.buildNetwork ?? false,
     });
+  }
+
+  public programs(project: Project): KnownPrograms {
+    // pip may be a package of the application, which is looked at only where somebody starts it
+    const isLocked = () => lockedNames(join(project.outdir, this.lockFile(project)))?.includes('pip') ?? false;
+    return {
+      image: this.baseImage,
+      leftOut: this.installers ? undefined : (name) => /^pip[\d.]*$/.test(name) && !isLocked(),
+      addsPackages: (this.options.systemPackages ?? []).length > 0,
+    };
   }
 
   public rules(command: readonly string[]): Rule<Project>[] {

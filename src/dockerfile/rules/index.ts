@@ -7,15 +7,19 @@ import { FOLDER_IS_SET_BY_WORKDIR } from './folder-is-set-by-workdir';
 import { IMAGE_HAS_VERSION } from './image-has-version';
 import { IMAGE_PROBE_IS_POSSIBLE } from './image-probe-is-possible';
 import { INSTALLED_VERSION_IS_PINNED } from './installed-version-is-pinned';
+import { INSTALLER_IS_IN_IMAGE } from './installer-is-in-image';
 import { LABEL_HAS_KNOWN_FORM } from './label-has-known-form';
 import { NO_PACKAGE_CACHE_IN_LAYER } from './no-package-cache-in-layer';
 import { NO_RECOMMENDED_PACKAGES } from './no-recommended-packages';
 import { NO_SECRET_IN_IMAGE } from './no-secret-in-image';
+import { NO_SHELL_WORDS_IN_COMMAND } from './no-shell-words-in-command';
 import { NO_SUDO } from './no-sudo';
 import { NO_WHOLE_FILESYSTEM } from './no-whole-filesystem';
 import { NOBODY_IS_ASKED } from './nobody-is-asked';
 import { PIPE_REPORTS_FAILURE } from './pipe-reports-failure';
+import { PROBE_PROGRAM_IS_IN_IMAGE } from './probe-program-is-in-image';
 import { PROBED_PORT_IS_EXPOSED } from './probed-port-is-exposed';
+import { PROGRAM_IS_IN_IMAGE } from './program-is-in-image';
 import { STAGE_HAS_SHELL } from './stage-has-shell';
 import { STAGE_NAMES_ARE_UNIQUE } from './stage-names-are-unique';
 import { USER_NUMBER_FITS_LOGIN_LOG } from './user-number-fits-login-log';
@@ -43,8 +47,12 @@ export const BUILD_RULES = [
   BUILD_POINT_EXISTS,
   BUILD_SOURCE_IN_CONTEXT,
   IMAGE_PROBE_IS_POSSIBLE,
+  INSTALLER_IS_IN_IMAGE,
   NO_SECRET_IN_IMAGE,
+  NO_SHELL_WORDS_IN_COMMAND,
+  PROBE_PROGRAM_IS_IN_IMAGE,
   PROBED_PORT_IS_EXPOSED,
+  PROGRAM_IS_IN_IMAGE,
   STAGE_HAS_SHELL,
   STAGE_NAMES_ARE_UNIQUE,
 ];

@@ -1,6 +1,8 @@
-import { BuildPoint, Instruction, Stage } from '../../../src';
+import { BaseSystem, BuildPoint, Instruction, Stage } from '../../../src';
 import { expectProblem, problemsOf } from '../../util/rule-page';
 import { customBuild } from '../custom/custom-build';
+import { goBuild } from '../go/go-build';
+import { nodeBuild } from '../node/node-build';
 
 /** One layer with all that an image has, in which something is run. */
 function flattened(image: string): Stage {
@@ -43,7 +45,47 @@ test('fails when something is run in a stage that has all of a distroless image'
   ]);
 });
 
+test.each([
+  [
+    'of stages',
+    customBuild({ base: base('cgr.dev/acme/base:1'), baseSystem: BaseSystem.EMPTY, instructions: [] }),
+    'cgr.dev/acme/base:1',
+  ],
+  [
+    'of Node.js',
+    nodeBuild({ runtimeImage: 'cgr.dev/acme/node:22', baseSystem: BaseSystem.EMPTY }),
+    'cgr.dev/acme/node:22',
+  ],
+  ['of Go', goBuild({ baseImage: 'cgr.dev/acme/static:1', baseSystem: BaseSystem.EMPTY }), 'cgr.dev/acme/static:1'],
+])('fails when something is run in an image %s that is declared to be empty', (_, build, image) => {
+  build.addInstruction(BuildPoint.AFTER_RUNTIME, Instruction.run('mkdir /etc/app'));
+
+  expect(problemsOf(build.project)).toEqual([
+    expect.stringContaining(`the stage "runtime" runs something, but its image has no shell; got "${image}"; do it`),
+  ]);
+});
+
+test('fails when a stage before it runs something in an image that is declared to be empty', () => {
+  const instructions = [Instruction.run('mkdir /etc/app')];
+  const own = Stage.fromImage('cgr.dev/acme/base:1', { name: 'base', description: 'is the base', instructions });
+
+  expect(problemsOf(customBuild({ base: own, baseSystem: BaseSystem.EMPTY, instructions: [] }).project)).toEqual([
+    expect.stringContaining('the stage "base" runs something, but its image has no shell'),
+  ]);
+});
+
+test('something may be run in an image that is declared to have a system, and where another one is built', () => {
+  const custom = customBuild({ base: base('cgr.dev/acme/base:1'), baseSystem: BaseSystem.ALPINE });
+  custom.addInstruction(BuildPoint.AFTER_RUNTIME, Instruction.run('mkdir /etc/app'));
+  const node = nodeBuild({ runtimeImage: 'cgr.dev/acme/node:22', baseSystem: BaseSystem.EMPTY });
+  node.addInstruction(BuildPoint.AFTER_APPLICATION, Instruction.run('mkdir /etc/app'));
+
+  expect(problemsOf(custom.project)).toEqual([]);
+  expect(problemsOf(node.project)).toEqual([]);
+});
+
 test('something may be run in a stage that has all of an image with a shell', () => {
+  expect(problemsOf(customBuild({ base: flattened('debian:bookworm-slim') }).project)).toEqual([]);
   expect(problemsOf(copying(flattened('debian:bookworm-slim')).project)).toEqual([]);
 });
 

@@ -11,6 +11,27 @@ test.each(['npx', 'pnpm', 'pnpx', 'yarn'])('fails when the entrypoint of the ima
   ]);
 });
 
+test.each([
+  [['sh', '-c', 'npm start']],
+  [['/bin/sh', '-ec', 'node migrate.js && exec npm start']],
+  [['tini', '--', 'npm', 'start']],
+  [['dumb-init', 'npm', 'start']],
+  [['tini', '-g', '--', 'sh', '-c', 'PORT=80 yarn start']],
+])('fails when the image starts %j', (command) => {
+  expect(problemsOf(nodeBuild({}, { command }).project)).toEqual([
+    expect.stringContaining(
+      `starts a package manager, which keeps the application from ending in order; got "${command[0]}`,
+    ),
+  ]);
+});
+
+test.each([[['tini', '--', 'node', 'src/main.js', 'npm']], [['sh', '-c', 'exec node src/main.js']], [['node', 'npm']]])(
+  'the image may start %j',
+  (command) => {
+    expect(problemsOf(nodeBuild({}, { command }).project)).toEqual([]);
+  },
+);
+
 test('the image may start node', () => {
   expect(problemsOf(nodeBuild().project)).toEqual([]);
 });

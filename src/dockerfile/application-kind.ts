@@ -9,6 +9,12 @@ export interface ApplicationParts {
   readonly arguments: ArgumentSpec[];
   /** The stages that build; the last one declared is not special. */
   readonly stages: StageSpec[];
+  /**
+   * Stages that install dependencies beside the stage `dependencies`, and get what is added to it.
+   *
+   * @default - all are installed in that one
+   */
+  readonly alsoDependencies?: readonly string[];
   /** The stage that the image starts from. */
   readonly runtimeBase: string;
   /** What the image takes from the other stages, from what changes seldom to what changes often. */

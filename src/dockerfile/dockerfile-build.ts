@@ -177,10 +177,13 @@ export class DockerfileBuild extends Component {
       arguments: [...further.flatMap(({ _argument }) => (_argument ? [_argument] : [])), ...parts.arguments],
       stages: [
         ...further.map((stage) => stage._toSpec()),
-        ...parts.stages.map((stage) => ({
-          ...stage,
-          instructions: [...this.at(stage.name, true), ...stage.instructions, ...this.at(stage.name, false)],
-        })),
+        ...parts.stages.map((stage) => {
+          const place = parts.alsoDependencies?.includes(stage.name) ? 'dependencies' : stage.name;
+          return {
+            ...stage,
+            instructions: [...this.at(place, true), ...stage.instructions, ...this.at(place, false)],
+          };
+        }),
         runtime,
         ...(parts.verify ? [{ name: 'verify', from: 'runtime', ...parts.verify }, LAST] : []),
       ],

@@ -77,6 +77,12 @@ export interface ApplicationKind {
   readonly entrypoint?: readonly string[];
   /** @default /app */
   readonly workdir?: string;
+  /**
+   * Variables of a start that is tried while the image is built; they stand in the Dockerfile and are none of the image.
+   *
+   * @default - none
+   */
+  readonly startEnvironment?: Readonly<Record<string, string>>;
   /** What the image runs where nothing else is declared; a kind that does not know has none. */
   command?(project: Project): string[];
 }

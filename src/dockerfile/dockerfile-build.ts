@@ -137,6 +137,11 @@ export class DockerfileBuild extends Component {
   }
 
   /** @internal */
+  public get _startEnvironment(): Readonly<Record<string, string>> {
+    return this.kind.startEnvironment ?? {};
+  }
+
+  /** @internal */
   public get _sources(): string[] {
     return [...this.kind.sources(this.project), ...this.addedSources()];
   }

@@ -101,6 +101,10 @@ export class PythonApplication implements ApplicationKind {
     return this.members(project).filter(({ folder, entry }) => folder === this.workspace || entry?.installed);
   }
 
+  public get startEnvironment(): Readonly<Record<string, string>> {
+    return this.options.startEnvironment ?? {};
+  }
+
   public sources(project: Project): string[] {
     const folders = this.built(project).map(({ folder }) => folder);
     return [
@@ -135,7 +139,7 @@ export class PythonApplication implements ApplicationKind {
       buildPackages: this.options.buildPackages ?? [],
       systemPackages: this.options.systemPackages ?? [],
       start,
-      startEnvironment: this.options.startEnvironment ?? {},
+      startEnvironment: this.startEnvironment,
       bytecode: this.options.bytecode ?? Bytecode.WHAT_RUNS,
       buildNetwork: this.options.buildNetwork ?? false,
     });

@@ -62,7 +62,8 @@ export interface ApplicationKind {
   /** Paths of the build context that the stages read, below the project. */
   sources(project: Project): string[];
   parts(project: Project, command: readonly string[], start: ContainerStart): ApplicationParts;
-  rules(command: readonly string[]): Rule<Project>[];
+  /** What must hold, of what the container runs and of the variables of the image too. */
+  rules(command: readonly string[], environment: Readonly<Record<string, string>>): Rule<Project>[];
   /**
    * The ports that the application listens on.
    *

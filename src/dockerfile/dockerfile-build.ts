@@ -78,7 +78,7 @@ export class DockerfileBuild extends Component {
         budget: inNumbers(props.budget),
       });
     Validation.of(this).apply(this, this, BUILD_RULES);
-    Validation.of(this).apply(this, this.project, this.kind.rules(this.started));
+    Validation.of(this).apply(this, this.project, this.kind.rules(this.started, this.environment));
     Validation.of(this).apply(this, this.project, [buildSourceExists(() => this.addedSources())]);
   }
 

@@ -18,6 +18,7 @@ import { extrasAndGroupsExist } from './rules/extras-and-groups-exist';
 import { lockFileExists } from './rules/lock-file-exists';
 import { lockFileIsCurrent } from './rules/lock-file-is-current';
 import { packageExists } from './rules/package-exists';
+import { pythonRunsAsBuilt } from './rules/python-runs-as-built';
 import { pythonVersionIsAccepted } from './rules/python-version-is-accepted';
 import { pythonWorkspaceIsKnown } from './rules/python-workspace-is-known';
 import { pythonWorkspacePackageIsNamed } from './rules/python-workspace-package-is-named';
@@ -145,7 +146,7 @@ export class PythonApplication implements ApplicationKind {
     });
   }
 
-  public rules(command: readonly string[]): Rule<Project>[] {
+  public rules(command: readonly string[], environment: Readonly<Record<string, string>>): Rule<Project>[] {
     return [
       pythonWorkspaceIsKnown(this),
       pythonWorkspacePackageIsNamed(this),
@@ -156,6 +157,7 @@ export class PythonApplication implements ApplicationKind {
       excludedDependencyIsLocked(this),
       extrasAndGroupsExist(this),
       sourceIsNotNeeded(this, command),
+      pythonRunsAsBuilt(command, environment),
     ];
   }
 }

@@ -84,6 +84,12 @@ export interface ApplicationKind {
    * @default - none
    */
   readonly startEnvironment?: Readonly<Record<string, string>>;
+  /**
+   * Files and folders of the project, or of what is built in it, that the image has at the same place below `/app`.
+   *
+   * @default - nobody knows more than what is copied
+   */
+  taken?(project: Project): readonly string[];
   /** What the image runs where nothing else is declared; a kind that does not know has none. */
   command?(project: Project): string[];
 }

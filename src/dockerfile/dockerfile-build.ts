@@ -11,10 +11,11 @@ import { Validation } from '../private/validation';
 import type { ApplicationKind, ContainerStart } from './application-kind';
 import { BaseSystem } from './base-system';
 import { BuildPoint, placeOf } from './build-point';
+import { addBuildTask } from './build-task';
 import { checkProps, DEFAULT_USER, type DockerfileBuildProps } from './dockerfile-build-props';
 import { DockerfileFile } from './dockerfile-file';
 import { allowList, DockerignoreFile } from './dockerignore-file';
-import type { ImageBudget } from './image-budget';
+import { type ImageBudget, inNumbers } from './image-budget';
 import { imageName, ociLabels } from './image-identity';
 import { imageUser } from './image-user';
 import { Instruction } from './instruction';
@@ -43,7 +44,7 @@ export class DockerfileBuild extends Component {
   public readonly buildTask: Task;
   private readonly props: DockerfileBuildProps;
   private readonly command: string[];
-  private readonly writable = new Set<string>();
+  private readonly mounted = new Set<string>();
   private readonly added: { readonly point: BuildPoint; readonly instruction: Instruction }[] = [];
 
   public constructor(scope: IConstruct, id: string, props: DockerfileBuildProps) {
@@ -65,7 +66,6 @@ export class DockerfileBuild extends Component {
     this.healthCheck = props.healthCheck;
     this.userId = props.userId ?? DEFAULT_USER;
     this.imageName = props.imageName ?? imageName(this.project);
-    for (const path of props.writableDirectories ?? []) this._addWritableDirectory(path);
 
     const existing = props.existingFiles;
     this.file = new DockerfileFile(this, path, () => this.finishedSpec(), existing);
@@ -103,7 +103,7 @@ export class DockerfileBuild extends Component {
    * @internal
    */
   public _addWritableDirectory(path: string): void {
-    this.writable.add(normalContainerPath(path));
+    this.mounted.add(normalContainerPath(path));
   }
 
   /**
@@ -152,6 +152,21 @@ export class DockerfileBuild extends Component {
   }
 
   /** @internal */
+  public get _taken(): readonly string[] {
+    return this.kind.taken?.(this.project) ?? [];
+  }
+
+  /**
+   * The folders that belong to the image's user, and whether each is there for a volume alone.
+   *
+   * @internal
+   */
+  public get _writable(): { readonly path: string; readonly mounted: boolean }[] {
+    const declared = new Set((this.props.writableDirectories ?? []).map(normalContainerPath));
+    return [...new Set([...declared, ...this.mounted])].sort().map((path) => ({ path, mounted: !declared.has(path) }));
+  }
+
+  /** @internal */
   public get _points(): BuildPoint[] {
     return this.added.map(({ point }) => point);
   }
@@ -170,7 +185,7 @@ export class DockerfileBuild extends Component {
       comment: parts.verify ? 'is the image, under another name than the last stage' : 'is the image',
       instructions: [
         ...this.at('runtime', true),
-        ...imageUser(system, this.userId, [...this.writable].sort(), fromNothing),
+        ...imageUser(system, this.userId, this.writable, fromNothing),
         // before what changes often, since it is a layer too
         this.workdir,
         ...parts.runtime,
@@ -207,13 +222,17 @@ export class DockerfileBuild extends Component {
       probe: kind === 'CMD-SHELL' ? ['/bin/sh', '-c', ...probe] : probe,
       environment: this.environment,
       userId: this.userId,
-      folders: [...this.writable].sort(),
+      folders: this.writable,
     };
   }
 
   private addedSources(): string[] {
     const instructions = this.added.map(({ instruction }) => instruction);
     return [...stagesOf(instructions), ...instructions].flatMap(({ _sources }) => _sources);
+  }
+
+  private get writable(): string[] {
+    return this._writable.map(({ path }) => path);
   }
 
   private get kind(): ApplicationKind {
@@ -274,24 +293,8 @@ function isEmpty(name: string): (stage: StageSpec) => boolean {
   return (stage) => stage.name === name && stage.from === 'scratch' && stage.instructions.length === 0;
 }
 
-function addBuildTask(project: Project, id: string, dockerfile: string, image: string): Task {
-  const name = project.tasks.tryFind('docker:build') ? `docker:build:${id.toLowerCase()}` : 'docker:build';
-  const task = project.addTask(name, { description: `Builds the image ${image}` });
-  task.execArgs(['docker', 'build', '--file', dockerfile, '--tag', image, '$@', '.'], { receiveArgs: true });
-  return task;
-}
-
 function noCommand(subject: string): never {
   throw new Error(
     `${subject}: option "command" is missing; got nothing; pass the program and its arguments, for example ["app", "--port", "8000"]`,
   );
-}
-
-function inNumbers(budget: ImageBudget): object {
-  return {
-    imageSize: budget.imageSize?.toBytes(),
-    buildContext: budget.buildContext?.toBytes(),
-    startup: budget.startup?.toMillis(),
-    idleMemory: budget.idleMemory?.toBytes(),
-  };
 }

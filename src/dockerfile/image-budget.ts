@@ -38,3 +38,13 @@ export const IMAGE_BUDGET: Shape<ImageBudget> = {
   startup: duration,
   idleMemory: size,
 };
+
+/** A budget as numbers of bytes and milliseconds. */
+export function inNumbers(budget: ImageBudget): object {
+  return {
+    imageSize: budget.imageSize?.toBytes(),
+    buildContext: budget.buildContext?.toBytes(),
+    startup: budget.startup?.toMillis(),
+    idleMemory: budget.idleMemory?.toBytes(),
+  };
+}

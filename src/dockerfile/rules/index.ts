@@ -3,6 +3,7 @@ import { APT_IS_FOR_PEOPLE } from './apt-is-for-people';
 import { BUILD_CONTEXT_WITHIN_BUDGET } from './build-context-within-budget';
 import { BUILD_POINT_EXISTS } from './build-point-exists';
 import { BUILD_SOURCE_IN_CONTEXT } from './build-source-in-context';
+import { CODE_IS_NOT_WRITABLE } from './code-is-not-writable';
 import { FOLDER_IS_SET_BY_WORKDIR } from './folder-is-set-by-workdir';
 import { IMAGE_HAS_VERSION } from './image-has-version';
 import { IMAGE_PROBE_IS_POSSIBLE } from './image-probe-is-possible';
@@ -42,6 +43,7 @@ export const BUILD_RULES = [
   BUILD_CONTEXT_WITHIN_BUDGET,
   BUILD_POINT_EXISTS,
   BUILD_SOURCE_IN_CONTEXT,
+  CODE_IS_NOT_WRITABLE,
   IMAGE_PROBE_IS_POSSIBLE,
   NO_SECRET_IN_IMAGE,
   PROBED_PORT_IS_EXPOSED,

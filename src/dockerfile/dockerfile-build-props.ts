@@ -76,7 +76,7 @@ export interface DockerfileBuildProps {
   /**
    * The image's name and tag.
    *
-   * @default - the project's name, and its version or `latest`
+   * @default - the project's name, and its version or `latest`; a further build has its id between them
    */
   readonly imageName?: string;
   /**
@@ -165,4 +165,11 @@ function checkVariables(subject: string, option: string, values: Record<string, 
       );
     }
   }
+}
+
+/** Throws, since neither the declaration nor the application kind says what the image runs. */
+export function noCommand(subject: string): never {
+  throw new Error(
+    `${subject}: option "command" is missing; got nothing; pass the program and its arguments, for example ["app", "--port", "8000"]`,
+  );
 }

@@ -11,12 +11,12 @@ import { Validation } from '../private/validation';
 import type { ApplicationKind, ContainerStart } from './application-kind';
 import { BaseSystem } from './base-system';
 import { BuildPoint, placeOf } from './build-point';
-import { addBuildTask } from './build-task';
-import { checkProps, DEFAULT_USER, type DockerfileBuildProps } from './dockerfile-build-props';
+import { addBuildTask, buildTaskName, checkPlace, FIRST_TASK } from './build-task';
+import { checkProps, DEFAULT_USER, type DockerfileBuildProps, noCommand } from './dockerfile-build-props';
 import { DockerfileFile } from './dockerfile-file';
 import { allowList, DockerignoreFile } from './dockerignore-file';
 import { type ImageBudget, inNumbers } from './image-budget';
-import { imageName, ociLabels } from './image-identity';
+import { imageName, ociLabels, takeImageName } from './image-identity';
 import { imageUser } from './image-user';
 import { Instruction } from './instruction';
 import { silenced } from './lint/silence';
@@ -42,6 +42,12 @@ export class DockerfileBuild extends Component {
   public readonly userId: number;
   /** Builds the image. */
   public readonly buildTask: Task;
+  /**
+   * The build that has the same name of the image, if there is one.
+   *
+   * @internal
+   */
+  public readonly _namedBefore?: string;
   private readonly props: DockerfileBuildProps;
   private readonly command: string[];
   private readonly mounted = new Set<string>();
@@ -53,24 +59,22 @@ export class DockerfileBuild extends Component {
     checkProps(subject, props);
     const path = props.dockerfile ?? 'Dockerfile';
     const ignore = path === 'Dockerfile' ? '.dockerignore' : `${path}.dockerignore`;
-    const taken = [path, ignore].find((file) => Project.of(scope).tryFindFile(file));
-    if (taken !== undefined) {
-      throw new Error(
-        `${subject} would write a file that is declared already; got "${taken}"; give this build its own with the option "dockerfile"`,
-      );
-    }
-    const command = props.command ?? props.application._kind.command?.(Project.of(scope)) ?? noCommand(subject);
+    const project = Project.of(scope);
+    const task = buildTaskName(project, id);
+    checkPlace(subject, project, [path, ignore], task);
+    const command = props.command ?? props.application._kind.command?.(project) ?? noCommand(subject);
     super(scope, id);
     this.command = command;
     this.props = props;
     this.healthCheck = props.healthCheck;
     this.userId = props.userId ?? DEFAULT_USER;
-    this.imageName = props.imageName ?? imageName(this.project);
+    this.imageName = props.imageName ?? imageName(project, task === FIRST_TASK ? undefined : id);
+    this._namedBefore = takeImageName(project, this.imageName, displayPath(this));
 
     const existing = props.existingFiles;
     this.file = new DockerfileFile(this, path, () => this.finishedSpec(), existing);
     this.dockerignore = new DockerignoreFile(this, ignore, () => this._ignorePatterns(), this.file, existing);
-    this.buildTask = addBuildTask(this.project, id, path, this.imageName);
+    this.buildTask = addBuildTask(project, task, path, this.imageName);
     if (props.budget)
       recordPromise(this, displayPath(this), {
         image: this.imageName,
@@ -291,10 +295,4 @@ function stagesOf(instructions: readonly Instruction[]): Stage[] {
 
 function isEmpty(name: string): (stage: StageSpec) => boolean {
   return (stage) => stage.name === name && stage.from === 'scratch' && stage.instructions.length === 0;
-}
-
-function noCommand(subject: string): never {
-  throw new Error(
-    `${subject}: option "command" is missing; got nothing; pass the program and its arguments, for example ["app", "--port", "8000"]`,
-  );
 }

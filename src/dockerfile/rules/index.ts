@@ -6,6 +6,7 @@ import { BUILD_SOURCE_IN_CONTEXT } from './build-source-in-context';
 import { CODE_IS_NOT_WRITABLE } from './code-is-not-writable';
 import { FOLDER_IS_SET_BY_WORKDIR } from './folder-is-set-by-workdir';
 import { IMAGE_HAS_VERSION } from './image-has-version';
+import { IMAGE_NAMES_ARE_UNIQUE } from './image-names-are-unique';
 import { IMAGE_PROBE_IS_POSSIBLE } from './image-probe-is-possible';
 import { INSTALLED_VERSION_IS_PINNED } from './installed-version-is-pinned';
 import { LABEL_HAS_KNOWN_FORM } from './label-has-known-form';
@@ -44,6 +45,7 @@ export const BUILD_RULES = [
   BUILD_POINT_EXISTS,
   BUILD_SOURCE_IN_CONTEXT,
   CODE_IS_NOT_WRITABLE,
+  IMAGE_NAMES_ARE_UNIQUE,
   IMAGE_PROBE_IS_POSSIBLE,
   NO_SECRET_IN_IMAGE,
   PROBED_PORT_IS_EXPOSED,

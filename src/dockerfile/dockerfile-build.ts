@@ -19,6 +19,7 @@ import { type ImageBudget, inNumbers } from './image-budget';
 import { imageName, ociLabels, takeImageName } from './image-identity';
 import { imageUser } from './image-user';
 import { Instruction } from './instruction';
+import { LAST } from './last-stage';
 import { silenced } from './lint/silence';
 import { BUILD_RULES, LINT_RULES } from './rules';
 import { buildSourceExists } from './rules/build-source-exists';
@@ -156,6 +157,12 @@ export class DockerfileBuild extends Component {
   }
 
   /** @internal */
+  public get _served(): readonly number[] | undefined {
+    // another command may have another configuration
+    return this.props.command || this.props.entrypoint ? undefined : this.kind.ports;
+  }
+
+  /** @internal */
   public get _taken(): readonly string[] {
     return this.kind.taken?.(this.project) ?? [];
   }
@@ -280,14 +287,6 @@ export class DockerfileBuild extends Component {
     return instructions.filter((instruction) => instruction !== false);
   }
 }
-
-/** What is built where no target is named is the last stage, and that shall not be the one that verifies. */
-const LAST: StageSpec = {
-  name: 'image',
-  from: 'runtime',
-  comment: 'is what is built where no target is named',
-  instructions: [],
-};
 
 function stagesOf(instructions: readonly Instruction[]): Stage[] {
   return stagesBefore(instructions.flatMap(({ _stages }) => _stages));

@@ -4,11 +4,10 @@ import { pythonBuild } from '../build';
 import { customBuild, debianStage } from '../custom/custom-build';
 import { API, monorepo, NODE_FILES, nodeBuild } from '../node/node-build';
 
-const ID = 'code-is-not-writable';
 const uploads = { ...NODE_FILES, 'src/uploads/.gitkeep': '' };
 
 test('fails when the folder of the code belongs to the user', () => {
-  expectProblem(nodeBuild({}, { writableDirectories: ['/app'] }).project, ID);
+  expectProblem(nodeBuild({}, { writableDirectories: ['/app'] }).project, 'code-is-not-writable');
 });
 
 test('fails when a volume hides the code', () => {
@@ -19,11 +18,11 @@ test('fails when a volume hides the code', () => {
     volumes,
   });
 
-  expectProblem(image.project, ID);
+  expectProblem(image.project, 'code-is-not-writable');
 });
 
 test('fails when a folder of the user is copied by root later', () => {
-  expectProblem(nodeBuild({}, { writableDirectories: ['/app/src/uploads'] }, uploads).project, ID);
+  expectProblem(nodeBuild({}, { writableDirectories: ['/app/src/uploads'] }, uploads).project, 'code-is-not-writable');
 });
 
 test.each([

@@ -13,7 +13,8 @@ export const EXPOSED_PORT_IS_SERVED: Rule<ServingImage> = {
   summary: 'A static site exposes the port that its server listens on',
   find: ({ ports, _served }) =>
     ports
-      .filter((port) => _served !== undefined && !_served.includes(port))
+      // beside the server's port, something that was added may listen on another one
+      .filter(() => _served !== undefined && !_served.some((served) => ports.includes(served)))
       .map(
         (port) =>
           `the image exposes port ${port}, on which its server does not listen; got ports: [${ports.join(', ')}] of a site on port ` +

@@ -10,6 +10,12 @@ export interface ApplicationParts {
   readonly arguments: ArgumentSpec[];
   /** The stages that build; the last one declared is not special. */
   readonly stages: StageSpec[];
+  /**
+   * Stages that install dependencies beside the stage `dependencies`, and get what is added to it.
+   *
+   * @default - all are installed in that one
+   */
+  readonly alsoDependencies?: readonly string[];
   /** The stage that the image starts from. */
   readonly runtimeBase: string;
   /** What the image takes from the other stages, from what changes seldom to what changes often. */
@@ -57,7 +63,8 @@ export interface ApplicationKind {
   /** Paths of the build context that the stages read, below the project. */
   sources(project: Project): string[];
   parts(project: Project, command: readonly string[], start: ContainerStart): ApplicationParts;
-  rules(command: readonly string[]): Rule<Project>[];
+  /** What must hold, of what the container runs and of the variables of the image too. */
+  rules(command: readonly string[], environment: Readonly<Record<string, string>>): Rule<Project>[];
   /**
    * The ports that the application listens on.
    *
@@ -78,6 +85,18 @@ export interface ApplicationKind {
    * @default - nothing but its base system
    */
   programs?(project: Project): KnownPrograms;
+  /**
+   * Variables of a start that is tried while the image is built; they stand in the Dockerfile and are none of the image.
+   *
+   * @default - none
+   */
+  readonly startEnvironment?: Readonly<Record<string, string>>;
+  /**
+   * Files and folders of the project, or of what is built in it, that the image has at the same place below `/app`.
+   *
+   * @default - nobody knows more than what is copied
+   */
+  taken?(project: Project): readonly string[];
   /** What the image runs where nothing else is declared; a kind that does not know has none. */
   command?(project: Project): string[];
 }

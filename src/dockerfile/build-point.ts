@@ -1,8 +1,11 @@
 /** A place in a Dockerfile where a declaration can put instructions of its own. */
 export enum BuildPoint {
-  /** Before the dependencies are installed: for what installing them needs, as a compiler or a registry's settings. */
+  /**
+   * Before the dependencies are installed: for what installing them needs, as a compiler or a registry's settings. Where those of
+   * the build are installed in a stage of their own, it is there too.
+   */
   BEFORE_DEPENDENCIES = 'before dependencies',
-  /** After the dependencies were installed: for what changes them. */
+  /** After the dependencies were installed, wherever that is: for what changes them. */
   AFTER_DEPENDENCIES = 'after dependencies',
   /** Before the application is built. */
   BEFORE_APPLICATION = 'before application',

@@ -8,6 +8,7 @@ import { portProblem } from '../private/port';
 import { Application } from './application';
 import { ExistingFile } from './existing-file';
 import { IMAGE_BUDGET, type ImageBudget } from './image-budget';
+import { pathVariableProblem } from './path-variable';
 
 export const DEFAULT_USER = 1000;
 /** Docker lets every user open lower ports, other runtimes and the host's network let root alone. */
@@ -75,7 +76,7 @@ export interface DockerfileBuildProps {
   /**
    * The image's name and tag.
    *
-   * @default - the project's name, and its version or `latest`
+   * @default - the project's name, and its version or `latest`; a further build has its id between them
    */
   readonly imageName?: string;
   /**
@@ -147,6 +148,7 @@ export function checkProps(subject: string, props: DockerfileBuildProps): void {
   if (!Number.isInteger(userId) || userId < 1 || userId > 65_533) {
     fail(`must be a user number from 1 to 65533, not root; got ${userId}; write for example 1000`, 'userId');
   }
+  fail(pathVariableProblem(props.environment ?? {}), 'environment');
   checkVariables(subject, 'environment', props.environment ?? {}, /^[A-Za-z_][A-Za-z0-9_]*$/);
   checkVariables(subject, 'labels', props.labels ?? {}, /^[a-zA-Z0-9](?:[\w.\-/]*[a-zA-Z0-9])?$/);
 }

@@ -11,15 +11,16 @@ import { Validation } from '../private/validation';
 import type { ApplicationKind, ContainerStart } from './application-kind';
 import { BaseSystem } from './base-system';
 import { BuildPoint, placeOf } from './build-point';
-import { addBuildTask } from './build-task';
+import { addBuildTask, buildTaskName, checkPlace, FIRST_TASK } from './build-task';
 import { checkProps, DEFAULT_USER, type DockerfileBuildProps, noCommand } from './dockerfile-build-props';
 import { DockerfileFile } from './dockerfile-file';
 import { allowList, DockerignoreFile } from './dockerignore-file';
 import { type ImageBudget, inNumbers } from './image-budget';
-import { imageName, ociLabels } from './image-identity';
+import { imageName, ociLabels, takeImageName } from './image-identity';
 import { ImagePrograms } from './image-programs';
 import { imageUser } from './image-user';
 import { Instruction } from './instruction';
+import { LAST } from './last-stage';
 import { silenced } from './lint/silence';
 import { BUILD_RULES, LINT_RULES } from './rules';
 import { buildSourceExists } from './rules/build-source-exists';
@@ -43,9 +44,15 @@ export class DockerfileBuild extends Component {
   public readonly userId: number;
   /** Builds the image. */
   public readonly buildTask: Task;
+  /**
+   * The build that has the same name of the image, if there is one.
+   *
+   * @internal
+   */
+  public readonly _namedBefore?: string;
   private readonly props: DockerfileBuildProps;
   private readonly command: string[];
-  private readonly writable = new Set<string>();
+  private readonly mounted = new Set<string>();
   private readonly added: { readonly point: BuildPoint; readonly instruction: Instruction }[] = [];
 
   public constructor(scope: IConstruct, id: string, props: DockerfileBuildProps) {
@@ -54,25 +61,22 @@ export class DockerfileBuild extends Component {
     checkProps(subject, props);
     const path = props.dockerfile ?? 'Dockerfile';
     const ignore = path === 'Dockerfile' ? '.dockerignore' : `${path}.dockerignore`;
-    const taken = [path, ignore].find((file) => Project.of(scope).tryFindFile(file));
-    if (taken !== undefined) {
-      throw new Error(
-        `${subject} would write a file that is declared already; got "${taken}"; give this build its own with the option "dockerfile"`,
-      );
-    }
-    const command = props.command ?? props.application._kind.command?.(Project.of(scope)) ?? noCommand(subject);
+    const project = Project.of(scope);
+    const task = buildTaskName(project, id);
+    checkPlace(subject, project, [path, ignore], task);
+    const command = props.command ?? props.application._kind.command?.(project) ?? noCommand(subject);
     super(scope, id);
     this.command = command;
     this.props = props;
     this.healthCheck = props.healthCheck;
     this.userId = props.userId ?? DEFAULT_USER;
-    this.imageName = props.imageName ?? imageName(this.project);
-    for (const path of props.writableDirectories ?? []) this._addWritableDirectory(path);
+    this.imageName = props.imageName ?? imageName(project, task === FIRST_TASK ? undefined : id);
+    this._namedBefore = takeImageName(project, this.imageName, displayPath(this));
 
     const existing = props.existingFiles;
     this.file = new DockerfileFile(this, path, () => this.finishedSpec(), existing);
     this.dockerignore = new DockerignoreFile(this, ignore, () => this._ignorePatterns(), this.file, existing);
-    this.buildTask = addBuildTask(this.project, id, path, this.imageName);
+    this.buildTask = addBuildTask(project, task, path, this.imageName);
     if (props.budget)
       recordPromise(this, displayPath(this), {
         image: this.imageName,
@@ -80,7 +84,7 @@ export class DockerfileBuild extends Component {
         budget: inNumbers(props.budget),
       });
     Validation.of(this).apply(this, this, BUILD_RULES);
-    Validation.of(this).apply(this, this.project, this.kind.rules(this._started));
+    Validation.of(this).apply(this, this.project, this.kind.rules(this._started, this.environment));
     Validation.of(this).apply(this, this.project, [buildSourceExists(() => this.addedSources())]);
   }
 
@@ -105,7 +109,7 @@ export class DockerfileBuild extends Component {
    * @internal
    */
   public _addWritableDirectory(path: string): void {
-    this.writable.add(normalContainerPath(path));
+    this.mounted.add(normalContainerPath(path));
   }
 
   /**
@@ -136,6 +140,11 @@ export class DockerfileBuild extends Component {
       advice: probeAdvice,
       hasShell: baseSystem !== BaseSystem.EMPTY,
     };
+  }
+
+  /** @internal */
+  public get _startEnvironment(): Readonly<Record<string, string>> {
+    return this.kind.startEnvironment ?? {};
   }
 
   /** @internal */
@@ -184,6 +193,27 @@ export class DockerfileBuild extends Component {
   }
 
   /** @internal */
+  public get _served(): readonly number[] | undefined {
+    // another command may have another configuration
+    return this.props.command || this.props.entrypoint ? undefined : this.kind.ports;
+  }
+
+  /** @internal */
+  public get _taken(): readonly string[] {
+    return this.kind.taken?.(this.project) ?? [];
+  }
+
+  /**
+   * The folders that belong to the image's user, and whether each is there for a volume alone.
+   *
+   * @internal
+   */
+  public get _writable(): { readonly path: string; readonly mounted: boolean }[] {
+    const declared = new Set((this.props.writableDirectories ?? []).map(normalContainerPath));
+    return [...new Set([...declared, ...this.mounted])].sort().map((path) => ({ path, mounted: !declared.has(path) }));
+  }
+
+  /** @internal */
   public get _points(): BuildPoint[] {
     return this.added.map(({ point }) => point);
   }
@@ -201,7 +231,7 @@ export class DockerfileBuild extends Component {
       comment: parts.verify ? 'is the image, under another name than the last stage' : 'is the image',
       instructions: [
         ...this.at('runtime', true),
-        ...imageUser(this._baseSystem ?? BaseSystem.DEBIAN, this.userId, [...this.writable].sort(), fromNothing),
+        ...imageUser(this._baseSystem ?? BaseSystem.DEBIAN, this.userId, this.writable, fromNothing),
         // before what changes often, since it is a layer too
         this.workdir,
         ...parts.runtime,
@@ -213,10 +243,13 @@ export class DockerfileBuild extends Component {
       arguments: [...further.flatMap(({ _argument }) => (_argument ? [_argument] : [])), ...parts.arguments],
       stages: [
         ...further.map((stage) => stage._toSpec()),
-        ...parts.stages.map((stage) => ({
-          ...stage,
-          instructions: [...this.at(stage.name, true), ...stage.instructions, ...this.at(stage.name, false)],
-        })),
+        ...parts.stages.map((stage) => {
+          const place = parts.alsoDependencies?.includes(stage.name) ? 'dependencies' : stage.name;
+          return {
+            ...stage,
+            instructions: [...this.at(place, true), ...stage.instructions, ...this.at(place, false)],
+          };
+        }),
         runtime,
         ...(parts.verify ? [{ name: 'verify', from: 'runtime', ...parts.verify }, LAST] : []),
       ],
@@ -235,13 +268,17 @@ export class DockerfileBuild extends Component {
       probe: kind === 'CMD-SHELL' ? ['/bin/sh', '-c', ...probe] : probe,
       environment: this.environment,
       userId: this.userId,
-      folders: [...this.writable].sort(),
+      folders: this.writable,
     };
   }
 
   private addedSources(): string[] {
     const instructions = this.added.map(({ instruction }) => instruction);
     return [...stagesOf(instructions), ...instructions].flatMap(({ _sources }) => _sources);
+  }
+
+  private get writable(): string[] {
+    return this._writable.map(({ path }) => path);
   }
 
   private get kind(): ApplicationKind {
@@ -280,14 +317,6 @@ export class DockerfileBuild extends Component {
     return instructions.filter((instruction) => instruction !== false);
   }
 }
-
-/** What is built where no target is named is the last stage, and that shall not be the one that verifies. */
-const LAST: StageSpec = {
-  name: 'image',
-  from: 'runtime',
-  comment: 'is what is built where no target is named',
-  instructions: [],
-};
 
 function stagesOf(instructions: readonly Instruction[]): Stage[] {
   return stagesBefore(instructions.flatMap(({ _stages }) => _stages));

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { FileBase } from 'projen';
+import { IgnoreMatcher } from '../private/ignore-matcher';
 import { keepUserFile } from '../private/user-file-is-kept';
 import type { ExistingFile } from './existing-file';
 
@@ -18,10 +19,26 @@ const NEVER = [
   '**/.DS_Store',
 ];
 
+/** What opens something for its owner; a build that needs one of them by name gets it. */
+const CREDENTIALS = [
+  '**/.npmrc',
+  '**/.netrc',
+  '**/.pypirc',
+  '**/id_rsa',
+  '**/id_ed25519',
+  '**/*.p12',
+  '**/*.pfx',
+  '**/credentials.json',
+];
+
 /** The patterns of an allow-list, in the order that gives them their meaning. */
 export function allowList(sources: readonly string[], further: readonly string[]): string[] {
   const paths = sources.map((source) => posix.normalize(source).replace(/\/$/, ''));
-  return ['*', ...[...new Set(paths)].sort().map((path) => `!${path}`), ...NEVER, ...further];
+  const taken = [...new Set(paths)].sort();
+  const credentials = new IgnoreMatcher(CREDENTIALS);
+  const named = taken.filter((path) => credentials.ignores(path));
+  const allow = (path: string) => `!${path}`;
+  return ['*', ...taken.map(allow), ...NEVER, ...CREDENTIALS, ...named.map(allow), ...further];
 }
 
 /**

@@ -3,6 +3,7 @@ import { commandProblem } from '../private/command';
 import { sourcePathProblem, stagePathProblem } from '../private/paths';
 import type { InstructionSpec } from '../private/spec/dockerfile-spec';
 import { Mount } from './mount';
+import { pathVariableProblem } from './path-variable';
 import { type IStage, STAGE } from './stage-reference';
 
 /** What every instruction can have. */
@@ -169,6 +170,8 @@ export class Instruction {
         );
       }
     }
+    const fault = pathVariableProblem(values);
+    if (fault !== undefined) throw new Error(`${subject} ${fault}`);
     return new Instruction({ kind: 'ENV', values: { ...values }, comment: checkOnlyComment(subject, options) });
   }
 

@@ -1,6 +1,6 @@
 import { show } from './checks';
 import { nearest, suggestion } from './nearest';
-import { holdsPassword, namesSecret } from './secret-names';
+import { holdsSecret, namesSecret } from './secret-names';
 import type { Schema } from './spec/compose-schema-table';
 
 /** Something in a Compose file that the Compose specification does not allow. */
@@ -202,7 +202,7 @@ class SchemaCheck {
     const secret =
       names.some((name) => name === 'environment' || name === 'args') ||
       namesSecret(names.at(-1) ?? '') ||
-      holdsPassword(value);
+      holdsSecret(value);
     return secret ? 'a string' : show(value);
   }
 }

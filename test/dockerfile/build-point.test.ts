@@ -2,6 +2,7 @@ import { BuildPoint, Instruction, Mount } from '../../src';
 import { synthFiles } from '../util/test-project';
 import { pythonBuild } from './build';
 import { debianStage } from './custom/custom-build';
+import { nodeBuild } from './node/node-build';
 
 test('each point is at its end of its stage, and instructions at one point keep their order', () => {
   const build = pythonBuild();
@@ -25,6 +26,18 @@ test('each point is at its end of its stage, and instructions at one point keep 
   expect(image.indexOf('RUN echo first after runtime')).toBeGreaterThan(image.indexOf('WORKDIR /app'));
   expect(image.indexOf('RUN echo second after runtime')).toBe(image.indexOf('RUN echo first after runtime') + 1);
   expect(image.indexOf('USER 1000:1000')).toBeGreaterThan(image.indexOf('RUN echo second after runtime'));
+});
+
+test('what is added to the dependencies is also where those of a build script are installed', () => {
+  const build = nodeBuild({ buildScript: 'build', output: ['src'] });
+  build.addInstruction(BuildPoint.BEFORE_DEPENDENCIES, Instruction.run('make compiler'));
+  build.addInstruction(BuildPoint.AFTER_DEPENDENCIES, Instruction.run('make patched'));
+  const stages = synthFiles(build.project.root).Dockerfile.split(/^FROM .* AS /m);
+  const having = (line: string) => stages.filter((text) => text.includes(line)).map((text) => text.split('\n')[0]);
+
+  expect(having('RUN make compiler\nWORKDIR /app\n')).toEqual(['dependencies', 'build-dependencies']);
+  expect(having('npm ci')).toEqual(['dependencies', 'build-dependencies']);
+  expect(having('RUN make patched\n')).toEqual(['dependencies', 'build-dependencies']);
 });
 
 test('what an added instruction reads of the project is let through to the builder, and its stages are there', () => {

@@ -29,8 +29,25 @@ test('lets through what the Dockerfile reads, and of that neither caches nor sec
     '**/.venv',
     '**/node_modules',
     '**/.DS_Store',
+    '**/.npmrc',
+    '**/.netrc',
+    '**/.pypirc',
+    '**/id_rsa',
+    '**/id_ed25519',
+    '**/*.p12',
+    '**/*.pfx',
+    '**/credentials.json',
     '',
   ]);
+});
+
+test('a file with credentials is sent where the declaration names it, and no other one', () => {
+  const file = ignoreFile(pythonBuild({}, { buildFiles: ['app/test.p12'] }, { 'app/test.p12': '' }));
+  const ignores = (path: string) => new IgnoreMatcher(file.split('\n')).ignores(path);
+
+  expect(['app/test.p12', 'app/main.py', 'app/id_rsa.pub'].filter(ignores)).toEqual([]);
+  const others = ['app/other.p12', 'app/.npmrc', 'app/a/.netrc', 'app/id_rsa', 'app/credentials.json'];
+  expect(others.filter(ignores)).toEqual(others);
 });
 
 test('lets through the build files, each once', () => {
@@ -44,7 +61,7 @@ test("has patterns of one's own at its end, in their order, where they have the 
   const file = ignoreFile(pythonBuild({ ignore: ['app/fixtures', '!app/fixtures/small', '!app/.env.example'] }));
 
   expect(file.split('\n').slice(-5)).toEqual([
-    '**/.DS_Store',
+    '**/credentials.json',
     'app/fixtures',
     '!app/fixtures/small',
     '!app/.env.example',

@@ -1,6 +1,6 @@
 import { withoutMarks } from '../../private/mark';
 import type { Rule } from '../../private/rule';
-import { holdsPassword, namesSecret } from '../../private/secret-names';
+import { holdsSecret, isSecret } from '../../private/secret-names';
 import { variablesIn } from '../env-var';
 import type { RuledService } from './subject';
 
@@ -10,7 +10,7 @@ export const NO_SECRET_IN_BUILD_ARGUMENT: Rule<RuledService> = {
   summary: 'No argument of a build is a secret',
   find: ({ service }) =>
     Object.entries(service.image._toBuildSpec(service.project.outdir)?.args ?? {})
-      .filter(([name, value]) => value !== '' && (namesSecret(name) || holdsSecret(value)))
+      .filter(([name, value]) => typeof value === 'string' && (isSecret(name, value) || takesSecret(value)))
       .map(
         ([name]) =>
           `build argument "${name}" of service "${service.serviceName}" looks like a secret and would stay in the history of the image; ` +
@@ -18,7 +18,6 @@ export const NO_SECRET_IN_BUILD_ARGUMENT: Rule<RuledService> = {
       ),
 };
 
-function holdsSecret(value: unknown): boolean {
-  if (typeof value !== 'string') return false;
-  return holdsPassword(withoutMarks(value, '')) || variablesIn(value).some(({ _named }) => _named?.secret);
+function takesSecret(value: string): boolean {
+  return holdsSecret(withoutMarks(value, '')) || variablesIn(value).some(({ _named }) => _named?.secret);
 }

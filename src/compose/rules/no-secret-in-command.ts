@@ -1,6 +1,6 @@
 import { withoutMarks } from '../../private/mark';
 import type { Rule } from '../../private/rule';
-import { holdsPassword } from '../../private/secret-names';
+import { holdsSecret } from '../../private/secret-names';
 import { variablesIn } from '../env-var';
 import type { RuledService } from './subject';
 
@@ -12,10 +12,10 @@ export const NO_SECRET_IN_COMMAND: Rule<RuledService> = {
     (['entrypoint', 'command'] as const).flatMap((option) =>
       (service._props[option] ?? []).flatMap((text) => {
         const secret = variablesIn(text).find(({ _named }) => _named?.secret);
-        if (secret === undefined && !holdsPassword(withoutMarks(text, ''))) return [];
+        if (secret === undefined && !holdsSecret(withoutMarks(text, ''))) return [];
         return [
           `"${option}" of service "${service.serviceName}" holds a secret, which everybody sees who lists the processes of the machine; got ` +
-            `${secret === undefined ? 'a URL with a password' : `the variable ${secret._named?.name}`}; pass it in "environment", or as a Secret`,
+            `${secret === undefined ? 'a URL with a password, or what has the form of a key' : `the variable ${secret._named?.name}`}; pass it in "environment", or as a Secret`,
         ];
       }),
     ),

@@ -1,5 +1,5 @@
 import type { Rule } from '../../private/rule';
-import { holdsPassword, namesSecret } from '../../private/secret-names';
+import { holdsSecret, isSecret } from '../../private/secret-names';
 import { variablesIn } from '../env-var';
 import type { RuledService } from './subject';
 
@@ -12,8 +12,8 @@ export const NO_SECRET_IN_LITERAL: Rule<RuledService> = {
       .filter(
         ([name, value]) =>
           value._literal !== undefined &&
-          value._literal !== '' &&
-          ((namesSecret(name) && variablesIn(value.toString()).length === 0) || holdsPassword(value._literal)),
+          // what is around a variable is no secret for its name
+          (variablesIn(value.toString()).length === 0 ? isSecret(name, value._literal) : holdsSecret(value._literal)),
       )
       .map(
         ([name]) =>

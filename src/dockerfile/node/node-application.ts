@@ -147,7 +147,7 @@ export class NodeApplication implements ApplicationKind {
   }
 
   /** The files and folders that the image takes. */
-  private taken(project: Project): string[] {
+  public taken(project: Project): string[] {
     const { files, output, buildScript } = this.options;
     if (this.workspace === undefined) {
       return ['package.json', ...(buildScript === undefined ? files : (output ?? ['dist']))];

@@ -68,11 +68,15 @@ export function nodeStages(input: NodeStagesInput): ApplicationParts {
       ...(runtimeImage ? [runtimeStage(runtimeImage.hasShell)] : []),
       ...(keepsBase ? [] : withoutInstallers(start, INSTALLERS)),
     ],
+    alsoDependencies: [BUILD_DEPENDENCIES],
     runtimeBase: keepsBase ? start : INTERPRETER,
     runtime: runtime(input),
     ...(runs && buildScript !== undefined ? { verify: verify(input.taken) } : {}),
   };
 }
+
+/** Where packages for building are installed beside those of the image. */
+const BUILD_DEPENDENCIES = 'build-dependencies';
 
 const ENVIRONMENT = { NODE_ENV: 'production' };
 const PRODUCTION: InstructionSpec = { kind: 'ENV', values: ENVIRONMENT };
@@ -120,7 +124,7 @@ function installStages(input: NodeStagesInput): StageSpec[] {
 }
 
 function buildDependencies(input: NodeStagesInput): string {
-  return shipsPackages(input) ? 'build-dependencies' : 'dependencies';
+  return shipsPackages(input) ? BUILD_DEPENDENCIES : 'dependencies';
 }
 
 function managerStage({ name, environment }: PackageManager, version: string): StageSpec {

@@ -21,6 +21,7 @@ import { lockFileExists } from './rules/lock-file-exists';
 import { lockFileIsCurrent } from './rules/lock-file-is-current';
 import { namedFileExists } from './rules/named-file-exists';
 import { packageExists } from './rules/package-exists';
+import { pythonRunsAsBuilt } from './rules/python-runs-as-built';
 import { pythonVersionIsAccepted } from './rules/python-version-is-accepted';
 import { pythonWorkspaceIsKnown } from './rules/python-workspace-is-known';
 import { pythonWorkspacePackageIsNamed } from './rules/python-workspace-package-is-named';
@@ -102,6 +103,10 @@ export class PythonApplication implements ApplicationKind {
     return this.members(project).filter(({ folder, entry }) => folder === this.workspace || entry?.installed);
   }
 
+  public get startEnvironment(): Readonly<Record<string, string>> {
+    return this.options.startEnvironment ?? {};
+  }
+
   public sources(project: Project): string[] {
     const folders = this.built(project).map(({ folder }) => folder);
     return [
@@ -136,7 +141,7 @@ export class PythonApplication implements ApplicationKind {
       buildPackages: this.options.buildPackages ?? [],
       systemPackages: this.options.systemPackages ?? [],
       start,
-      startEnvironment: this.options.startEnvironment ?? {},
+      startEnvironment: this.startEnvironment,
       bytecode: this.options.bytecode ?? Bytecode.WHAT_RUNS,
       buildNetwork: this.options.buildNetwork ?? false,
     });
@@ -152,7 +157,7 @@ export class PythonApplication implements ApplicationKind {
     };
   }
 
-  public rules(command: readonly string[]): Rule<Project>[] {
+  public rules(command: readonly string[], environment: Readonly<Record<string, string>>): Rule<Project>[] {
     return [
       pythonWorkspaceIsKnown(this),
       pythonWorkspacePackageIsNamed(this),
@@ -164,6 +169,7 @@ export class PythonApplication implements ApplicationKind {
       excludedDependencyIsLocked(this),
       extrasAndGroupsExist(this),
       sourceIsNotNeeded(this, command),
+      pythonRunsAsBuilt(command, environment),
     ];
   }
 }

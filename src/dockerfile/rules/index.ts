@@ -3,8 +3,11 @@ import { APT_IS_FOR_PEOPLE } from './apt-is-for-people';
 import { BUILD_CONTEXT_WITHIN_BUDGET } from './build-context-within-budget';
 import { BUILD_POINT_EXISTS } from './build-point-exists';
 import { BUILD_SOURCE_IN_CONTEXT } from './build-source-in-context';
+import { CODE_IS_NOT_WRITABLE } from './code-is-not-writable';
+import { EXPOSED_PORT_IS_SERVED } from './exposed-port-is-served';
 import { FOLDER_IS_SET_BY_WORKDIR } from './folder-is-set-by-workdir';
 import { IMAGE_HAS_VERSION } from './image-has-version';
+import { IMAGE_NAMES_ARE_UNIQUE } from './image-names-are-unique';
 import { IMAGE_PROBE_IS_POSSIBLE } from './image-probe-is-possible';
 import { INSTALLED_VERSION_IS_PINNED } from './installed-version-is-pinned';
 import { INSTALLER_IS_IN_IMAGE } from './installer-is-in-image';
@@ -46,6 +49,9 @@ export const BUILD_RULES = [
   BUILD_CONTEXT_WITHIN_BUDGET,
   BUILD_POINT_EXISTS,
   BUILD_SOURCE_IN_CONTEXT,
+  CODE_IS_NOT_WRITABLE,
+  EXPOSED_PORT_IS_SERVED,
+  IMAGE_NAMES_ARE_UNIQUE,
   IMAGE_PROBE_IS_POSSIBLE,
   INSTALLER_IS_IN_IMAGE,
   NO_SECRET_IN_IMAGE,

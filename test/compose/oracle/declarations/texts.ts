@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { holdsPassword, namesSecret } from '../../../../src/private/secret-names';
+import { holdsSecret, namesSecret } from '../../../../src/private/secret-names';
 import { LONG, NAMES, WORDS } from '../nasty-texts';
 
 /** A variable of .env inside a text; its name follows from the service and from what it is. */
@@ -22,7 +22,7 @@ const piece = fc.oneof(
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 10 }).map(noNul) },
   { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 10 }).map(noNul) },
 );
-export const harmless = (text: string) => !holdsPassword(text);
+export const harmless = (text: string) => !holdsSecret(text);
 
 /** Any text that a process can receive. */
 export const ANY = fc.oneof(

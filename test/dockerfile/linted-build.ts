@@ -2,9 +2,9 @@ import { Application, BuildPoint, DockerfileBuild, type Instruction, Stage } fro
 import { TestProject } from '../util/test-project';
 import { pythonBuild } from './build';
 
-/** A build with instructions of its own at the beginning of the image. */
+/** A build with instructions of its own at the beginning of the image, which has pip. */
 export function lintedBuild(...instructions: Instruction[]): DockerfileBuild {
-  const build = pythonBuild();
+  const build = pythonBuild({}, { installers: true });
   for (const instruction of instructions) build.addInstruction(BuildPoint.BEFORE_RUNTIME, instruction);
   return build;
 }

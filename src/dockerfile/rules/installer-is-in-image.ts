@@ -81,7 +81,9 @@ function lineProblems(programs: ImagePrograms): string[] {
 /** What a line sees of other stages and of the project while it runs. */
 function mountsOf(line: InstructionSpec): string[] {
   const mounts = line.kind === 'RUN' || line.kind === 'SCRIPT' ? (line.mounts ?? []) : [];
-  return mounts.flatMap(({ options: { target } }) => (typeof target === 'string' ? [target] : []));
+  return mounts.flatMap(({ type, options: { target } }) =>
+    type === 'bind' && typeof target === 'string' ? [target] : [],
+  );
 }
 
 /** The commands of a line; nothing where they cannot be read. */

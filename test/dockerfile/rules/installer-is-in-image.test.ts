@@ -107,3 +107,9 @@ test('installers may be called where the application is built', () => {
 
   expect(problemsOf(build.project)).toEqual([]);
 });
+
+test('fails when what a line has beside it is only a cache', () => {
+  const line = Instruction.run('pip install rich==14.2.0', { mounts: [Mount.cache('/root/.cache/pip')] });
+
+  expect(problems(pythonBuild(), line)).toEqual(calls('pip', 'python'));
+});

@@ -1,3 +1,6 @@
+import type { InstructionSpec, StageSpec } from '../private/spec/dockerfile-spec';
+import type { Instruction } from './instruction';
+
 /** A place in a Dockerfile where a declaration can put instructions of its own. */
 export enum BuildPoint {
   /**
@@ -21,4 +24,30 @@ export enum BuildPoint {
 export function placeOf(point: BuildPoint): { readonly stage: string; readonly before: boolean } {
   const [when, stage] = point.split(' ');
   return { stage, before: when === 'before' };
+}
+
+/** An instruction of a declaration's own, and where it stands. */
+export interface AddedInstruction {
+  readonly point: BuildPoint;
+  readonly instruction: Instruction;
+}
+
+/** What was added at one end of a stage. */
+export function addedAt(added: readonly AddedInstruction[], stage: string, before: boolean): InstructionSpec[] {
+  return added
+    .filter(({ point }) => placeOf(point).stage === stage && placeOf(point).before === before)
+    .map(({ instruction }) => instruction._spec);
+}
+
+/** A stage with what was added to it; some have what was added to the dependencies, which they install too. */
+export function withAdded(
+  stage: StageSpec,
+  added: readonly AddedInstruction[],
+  alsoDependencies: readonly string[] = [],
+): StageSpec {
+  const place = alsoDependencies.includes(stage.name) ? 'dependencies' : stage.name;
+  return {
+    ...stage,
+    instructions: [...addedAt(added, place, true), ...stage.instructions, ...addedAt(added, place, false)],
+  };
 }

@@ -10,7 +10,7 @@ import type { DockerfileSpec, InstructionSpec, StageSpec } from '../private/spec
 import { Validation } from '../private/validation';
 import type { ApplicationKind, ContainerStart } from './application-kind';
 import { BaseSystem } from './base-system';
-import { BuildPoint, placeOf } from './build-point';
+import { type AddedInstruction, addedAt, BuildPoint, withAdded } from './build-point';
 import { addBuildTask, buildTaskName, checkPlace, FIRST_TASK } from './build-task';
 import { checkProps, DEFAULT_USER, type DockerfileBuildProps, noCommand } from './dockerfile-build-props';
 import { DockerfileFile } from './dockerfile-file';
@@ -24,6 +24,7 @@ import { LAST } from './last-stage';
 import { silenced } from './lint/silence';
 import { BUILD_RULES, LINT_RULES } from './rules';
 import { buildSourceExists } from './rules/build-source-exists';
+import { runtimeInstructions } from './runtime-instructions';
 import { type Stage, stagesBefore } from './stage';
 
 /**
@@ -53,7 +54,7 @@ export class DockerfileBuild extends Component {
   private readonly props: DockerfileBuildProps;
   private readonly command: string[];
   private readonly mounted = new Set<string>();
-  private readonly added: { readonly point: BuildPoint; readonly instruction: Instruction }[] = [];
+  private readonly added: AddedInstruction[] = [];
 
   public constructor(scope: IConstruct, id: string, props: DockerfileBuildProps) {
     const subject = `DockerfileBuild "${displayPath(scope, id)}"`;
@@ -177,7 +178,7 @@ export class DockerfileBuild extends Component {
 
   /** @internal */
   public get _programs(): ImagePrograms {
-    const added = [...this.at('runtime', true), ...this.at('runtime', false)];
+    const added = [...addedAt(this.added, 'runtime', true), ...addedAt(this.added, 'runtime', false)];
     const environment: InstructionSpec = { kind: 'ENV', values: this.environment };
     return new ImagePrograms(this._baseSystem, this.kind.programs?.(this.project), [...added, environment]);
   }
@@ -230,26 +231,29 @@ export class DockerfileBuild extends Component {
       from: parts.runtimeBase,
       comment: parts.verify ? 'is the image, under another name than the last stage' : 'is the image',
       instructions: [
-        ...this.at('runtime', true),
+        ...addedAt(this.added, 'runtime', true),
         ...imageUser(this._baseSystem ?? BaseSystem.DEBIAN, this.userId, this.writable, fromNothing),
         // before what changes often, since it is a layer too
         this.workdir,
         ...parts.runtime,
-        ...this.at('runtime', false),
-        ...this.runtimeInstructions(),
+        ...addedAt(this.added, 'runtime', false),
+        ...runtimeInstructions({
+          environment: this.environment,
+          userId: this.userId,
+          ports: this.ports,
+          healthCheck: this.healthCheck,
+          probe: this._probeEnvironment,
+          labels: { ...ociLabels(this.project), ...this.props.labels },
+          entrypoint: this.entrypoint,
+          command: this.command,
+        }),
       ],
     };
     return {
       arguments: [...further.flatMap(({ _argument }) => (_argument ? [_argument] : [])), ...parts.arguments],
       stages: [
         ...further.map((stage) => stage._toSpec()),
-        ...parts.stages.map((stage) => {
-          const place = parts.alsoDependencies?.includes(stage.name) ? 'dependencies' : stage.name;
-          return {
-            ...stage,
-            instructions: [...this.at(place, true), ...stage.instructions, ...this.at(place, false)],
-          };
-        }),
+        ...parts.stages.map((stage) => withAdded(stage, this.added, parts.alsoDependencies)),
         runtime,
         ...(parts.verify ? [{ name: 'verify', from: 'runtime', ...parts.verify }, LAST] : []),
       ],
@@ -291,30 +295,6 @@ export class DockerfileBuild extends Component {
 
   private get workdir(): InstructionSpec {
     return { kind: 'WORKDIR', text: this.kind.workdir ?? '/app' };
-  }
-
-  private at(stage: string, before: boolean): InstructionSpec[] {
-    return this.added
-      .filter(({ point }) => placeOf(point).stage === stage && placeOf(point).before === before)
-      .map(({ instruction }) => instruction._spec);
-  }
-
-  private runtimeInstructions(): InstructionSpec[] {
-    const { healthCheck } = this.props;
-    const { command, entrypoint, environment, _probeEnvironment: probe } = this;
-    const labels = { ...ociLabels(this.project), ...this.props.labels };
-    const instructions: (InstructionSpec | false)[] = [
-      Object.keys(environment).length > 0 && { kind: 'ENV', values: environment },
-      { kind: 'USER', text: `${this.userId}:${this.userId}` },
-      this.ports.length > 0 && { kind: 'EXPOSE', text: this.ports.join(' ') },
-      // where it cannot be run, a rule says so before anything is written
-      healthCheck?._problemIn(probe) === undefined &&
-        healthCheck !== undefined && { kind: 'HEALTHCHECK', text: healthCheck._toDockerfile(probe) },
-      { kind: 'LABEL', values: labels },
-      entrypoint !== undefined && { kind: 'ENTRYPOINT', command: entrypoint },
-      { kind: 'CMD', command },
-    ];
-    return instructions.filter((instruction) => instruction !== false);
   }
 }
 

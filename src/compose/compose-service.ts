@@ -16,6 +16,7 @@ import type { Port } from './port';
 import { RestartPolicy } from './restart-policy';
 import type { Secret } from './secret';
 import { Hardening } from './service/hardening';
+import { lowestPort } from './service/lowest-port';
 import { type ComposeServiceProps, checkProps } from './service-props';
 import { VolumeMount } from './volume';
 
@@ -86,6 +87,7 @@ export class ComposeService extends Component {
     this.healthCheck = props.healthCheck ?? props.image._build?.healthCheck;
     this.restart = props.restart ?? (this._hardening.holds ? RestartPolicy.UNLESS_STOPPED : RestartPolicy.NO);
     this.presence = presence;
+    this.image._build?._addLowestPort(lowestPort(props));
     for (const mount of props.volumes ?? []) this.addVolume(mount);
     for (const [key, value] of Object.entries(props.environment ?? {})) this.addEnvironment(key, value);
   }

@@ -12,7 +12,8 @@ import { pathVariableProblem } from './path-variable';
 
 export const DEFAULT_USER = 1000;
 /** Docker lets every user open lower ports, other runtimes and the host's network let root alone. */
-const FIRST_UNPRIVILEGED_PORT = 1024;
+/** Ports below it are opened by root alone, unless a kernel is told otherwise, as Docker tells it today. */
+export const FIRST_UNPRIVILEGED_PORT = 1024;
 const LINE_BREAK = /[\r\n]/;
 
 /** How an image is built. */
@@ -131,14 +132,6 @@ export function checkProps(subject: string, props: DockerfileBuildProps): void {
   if (props.command) fail(commandProblem(props.command), 'command');
   if (props.entrypoint) fail(commandProblem(props.entrypoint), 'entrypoint');
   for (const port of ports) fail(portProblem(port), 'ports');
-  const low = ports.find((port) => port < FIRST_UNPRIVILEGED_PORT);
-  if (low !== undefined) {
-    fail(
-      `has a port that user ${userId} may not open wherever a container runs; got ${low}; ` +
-        `listen on one from 1024, and publish it as ${low} with Port.published(${low}, { target: 8080 })`,
-      'ports',
-    );
-  }
   const twice = ports.find((port, index) => ports.indexOf(port) !== index);
   if (twice !== undefined) fail(`lists a port twice; got ${twice}; list each port once`, 'ports');
   for (const path of props.writableDirectories ?? []) fail(containerPathProblem(path), 'writableDirectories');

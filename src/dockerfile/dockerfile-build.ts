@@ -6,26 +6,29 @@ import { checkReserved, is } from '../private/checks';
 import { displayPath } from '../private/display-path';
 import { recordPromise } from '../private/manifest';
 import { normalContainerPath } from '../private/paths';
-import type { DockerfileSpec, InstructionSpec, StageSpec } from '../private/spec/dockerfile-spec';
+import type { DockerfileSpec, InstructionSpec } from '../private/spec/dockerfile-spec';
 import { Validation } from '../private/validation';
 import type { ApplicationKind, ContainerStart } from './application-kind';
 import { BaseSystem } from './base-system';
-import { type AddedInstruction, addedAt, BuildPoint, withAdded } from './build-point';
+import { type AddedInstruction, addedAt, BuildPoint } from './build-point';
 import { addBuildTask, buildTaskName, checkPlace, FIRST_TASK } from './build-task';
-import { checkProps, DEFAULT_USER, type DockerfileBuildProps, noCommand } from './dockerfile-build-props';
+import {
+  checkProps,
+  DEFAULT_USER,
+  type DockerfileBuildProps,
+  FIRST_UNPRIVILEGED_PORT,
+  noCommand,
+} from './dockerfile-build-props';
 import { DockerfileFile } from './dockerfile-file';
 import { allowList, DockerignoreFile } from './dockerignore-file';
 import { type ImageBudget, inNumbers } from './image-budget';
 import { imageName, ociLabels, takeImageName } from './image-identity';
 import { ImagePrograms } from './image-programs';
-import { imageUser } from './image-user';
+import { imageStages, stagesOf } from './image-stages';
 import { Instruction } from './instruction';
-import { LAST } from './last-stage';
 import { silenced } from './lint/silence';
 import { BUILD_RULES, LINT_RULES } from './rules';
 import { buildSourceExists } from './rules/build-source-exists';
-import { runtimeInstructions } from './runtime-instructions';
-import { type Stage, stagesBefore } from './stage';
 
 /**
  * Declares how an image is built; writes its Dockerfile and the `.dockerignore` that belongs to it.
@@ -54,6 +57,7 @@ export class DockerfileBuild extends Component {
   private readonly props: DockerfileBuildProps;
   private readonly command: string[];
   private readonly mounted = new Set<string>();
+  private readonly lowestPorts: number[] = [];
   private readonly added: AddedInstruction[] = [];
 
   public constructor(scope: IConstruct, id: string, props: DockerfileBuildProps) {
@@ -111,6 +115,20 @@ export class DockerfileBuild extends Component {
    */
   public _addWritableDirectory(path: string): void {
     this.mounted.add(normalContainerPath(path));
+  }
+
+  /**
+   * A service runs the image, whose user may open ports from a number on there.
+   *
+   * @internal
+   */
+  public _addLowestPort(port: number): void {
+    this.lowestPorts.push(port);
+  }
+
+  /** @internal */
+  public get _lowestPort(): number {
+    return this.lowestPorts.length === 0 ? FIRST_UNPRIVILEGED_PORT : Math.max(...this.lowestPorts);
   }
 
   /**
@@ -221,43 +239,21 @@ export class DockerfileBuild extends Component {
 
   /** @internal */
   public _toSpec(): DockerfileSpec {
-    const parts = this.kind.parts(this.project, this._started, this.containerStart());
-    const further = stagesOf(this.added.map(({ instruction }) => instruction)).filter(
-      (stage) => !parts.stages.some((known) => JSON.stringify(known) === JSON.stringify(stage._toSpec())),
-    );
-    const fromNothing = parts.runtimeBase === 'scratch' || parts.stages.some(isEmpty(parts.runtimeBase));
-    const runtime: StageSpec = {
-      name: 'runtime',
-      from: parts.runtimeBase,
-      comment: parts.verify ? 'is the image, under another name than the last stage' : 'is the image',
-      instructions: [
-        ...addedAt(this.added, 'runtime', true),
-        ...imageUser(this._baseSystem ?? BaseSystem.DEBIAN, this.userId, this.writable, fromNothing),
-        // before what changes often, since it is a layer too
-        this.workdir,
-        ...parts.runtime,
-        ...addedAt(this.added, 'runtime', false),
-        ...runtimeInstructions({
-          environment: this.environment,
-          userId: this.userId,
-          ports: this.ports,
-          healthCheck: this.healthCheck,
-          probe: this._probeEnvironment,
-          labels: { ...ociLabels(this.project), ...this.props.labels },
-          entrypoint: this.entrypoint,
-          command: this.command,
-        }),
-      ],
-    };
-    return {
-      arguments: [...further.flatMap(({ _argument }) => (_argument ? [_argument] : [])), ...parts.arguments],
-      stages: [
-        ...further.map((stage) => stage._toSpec()),
-        ...parts.stages.map((stage) => withAdded(stage, this.added, parts.alsoDependencies)),
-        runtime,
-        ...(parts.verify ? [{ name: 'verify', from: 'runtime', ...parts.verify }, LAST] : []),
-      ],
-    };
+    return imageStages({
+      parts: this.kind.parts(this.project, this._started, this.containerStart()),
+      added: this.added,
+      system: this._baseSystem ?? BaseSystem.DEBIAN,
+      writable: this.writable,
+      workdir: this.kind.workdir ?? '/app',
+      environment: this.environment,
+      userId: this.userId,
+      ports: this.ports,
+      healthCheck: this.healthCheck,
+      probe: this._probeEnvironment,
+      labels: { ...ociLabels(this.project), ...this.props.labels },
+      entrypoint: this.entrypoint,
+      command: this.command,
+    });
   }
 
   /** With what keeps other linters quiet where ours was told to be. */
@@ -278,7 +274,7 @@ export class DockerfileBuild extends Component {
 
   private addedSources(): string[] {
     const instructions = this.added.map(({ instruction }) => instruction);
-    return [...stagesOf(instructions), ...instructions].flatMap(({ _sources }) => _sources);
+    return [...stagesOf(this.added), ...instructions].flatMap(({ _sources }) => _sources);
   }
 
   private get writable(): string[] {
@@ -292,16 +288,4 @@ export class DockerfileBuild extends Component {
   private get entrypoint(): readonly string[] | undefined {
     return this.props.entrypoint ?? this.kind.entrypoint;
   }
-
-  private get workdir(): InstructionSpec {
-    return { kind: 'WORKDIR', text: this.kind.workdir ?? '/app' };
-  }
-}
-
-function stagesOf(instructions: readonly Instruction[]): Stage[] {
-  return stagesBefore(instructions.flatMap(({ _stages }) => _stages));
-}
-
-function isEmpty(name: string): (stage: StageSpec) => boolean {
-  return (stage) => stage.name === name && stage.from === 'scratch' && stage.instructions.length === 0;
 }

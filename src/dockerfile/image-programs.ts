@@ -26,6 +26,12 @@ export interface KnownPrograms {
    */
   readonly leftOut?: (name: string) => boolean;
   /**
+   * What a command starts of the application's code that was not built.
+   *
+   * @default - nobody looks
+   */
+  readonly missingCode?: (command: readonly string[]) => MissingCode | undefined;
+  /**
    * Whether packages of the system are added, which bring programs.
    *
    * @default false
@@ -37,6 +43,15 @@ export interface KnownPrograms {
    * @default - nothing
    */
   readonly instructions?: readonly InstructionSpec[];
+}
+
+/** Code of an application that a command starts and that is not in its image. */
+export interface MissingCode {
+  /** What was found in its place; it follows "got". */
+  readonly found: string;
+  readonly wayOut: string;
+  /** Where it could be if somebody copied it. */
+  readonly paths: readonly string[];
 }
 
 /** Images that are known to have no program that asks a server: the full ones of Python and Node.js have curl and wget. */
@@ -106,15 +121,25 @@ export class ImagePrograms {
     return !addsPackages && leftOut !== undefined && ofSystem(program, leftOut) && !this.mayBeCopied(program);
   }
 
+  /** The code that a command starts and that is known not to be in the image. */
+  public missingCode(command: readonly string[]): MissingCode | undefined {
+    const missing = this.known?.missingCode?.(command);
+    const isBrought = (instruction: InstructionSpec) => {
+      if (instruction.kind === 'ENV') return 'PYTHONPATH' in instruction.values;
+      if (instruction.kind !== 'COPY' && instruction.kind !== 'FILE') return mayDoAnything(instruction);
+      const target = instruction.target.replace(/\/+$/, '');
+      return /\/site-packages\b/.test(target) || missing?.paths.some((path) => `${path}/`.startsWith(`${target}/`));
+    };
+    return this.added.some(isBrought) ? undefined : missing;
+  }
+
   private get lacksAsking(): boolean {
     return !this.isOpen && this.known !== undefined && SLIM.test(this.known.image);
   }
 
   /** Whether packages or lines of somebody may have brought any program. */
   private get isOpen(): boolean {
-    return (
-      (this.known?.addsPackages ?? false) || this.instructions.some(({ kind }) => kind === 'RUN' || kind === 'SCRIPT')
-    );
+    return (this.known?.addsPackages ?? false) || this.instructions.some(mayDoAnything);
   }
 
   private get instructions(): InstructionSpec[] {
@@ -144,6 +169,11 @@ export class ImagePrograms {
     });
     return [...FOLDERS, ...own.filter((folder) => folder.startsWith('/'))];
   }
+}
+
+/** Whether an instruction runs lines of somebody. */
+function mayDoAnything({ kind }: InstructionSpec): boolean {
+  return kind === 'RUN' || kind === 'SCRIPT';
 }
 
 /** Whether a program is looked up among those of the system, and what is asked holds for its name. */

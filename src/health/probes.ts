@@ -63,7 +63,8 @@ export const TCP_PROBES: Record<ProbeTool, Probe> = {
     '-e',
     `require('net').connect(${port},'${HOST}').on('connect',()=>process.exit(0)).on('error',()=>process.exit(1))`,
   ],
-  [ProbeTool.BUSYBOX]: ({ port, seconds }) => ['nc', '-z', '-w', `${Math.ceil(seconds)}`, HOST, `${port}`],
+  // no -z: the BusyBox of Debian has none; what is run when the connection is open stands last
+  [ProbeTool.BUSYBOX]: ({ port, seconds }) => ['nc', '-w', `${Math.ceil(seconds)}`, HOST, `${port}`, '-e', 'true'],
   [ProbeTool.BASH]: ({ port }) => ['bash', '-c', `exec 3<>/dev/tcp/${HOST}/${port}`],
   // curl has no way to connect and leave: it waits a second for the server to speak, and 28 says that it did not
   [ProbeTool.CURL]: ({ port }) => [

@@ -334,13 +334,6 @@ describe('a build', () => {
       'pass the program and its arguments, for example ["app", "--port", "8000"]',
     ],
     [
-      'a port is one that its user may not open',
-      build({ ports: [8000, 80], userId: 10_001 }),
-      `${subject} "ports" has a port that user 10001 may not open wherever a container runs`,
-      '80',
-      'listen on one from 1024, and publish it as 80 with Port.published(80, { target: 8080 })',
-    ],
-    [
       'its command is empty',
       build({ command: [] }),
       `${subject} "command" takes a program and its arguments`,

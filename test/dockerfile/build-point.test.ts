@@ -29,7 +29,7 @@ test('each point is at its end of its stage, and instructions at one point keep 
 });
 
 test('what is added to the dependencies is also where those of a build script are installed', () => {
-  const build = nodeBuild({ buildScript: 'build', output: ['src'] });
+  const build = nodeBuild({ buildScript: 'build', output: ['src'] }, { command: ['node', 'src/main.js'] });
   build.addInstruction(BuildPoint.BEFORE_DEPENDENCIES, Instruction.run('make compiler'));
   build.addInstruction(BuildPoint.AFTER_DEPENDENCIES, Instruction.run('make patched'));
   const stages = synthFiles(build.project.root).Dockerfile.split(/^FROM .* AS /m);

@@ -178,5 +178,5 @@ test('BusyBox, which few machines have, is called without what some builds of it
   const target = { port: 8080, path: '/health', seconds: 2.5 };
 
   expect(HTTP_PROBES.busybox(target)).toEqual(['wget', '-q', '-O', '/dev/null', 'http://127.0.0.1:8080/health']);
-  expect(TCP_PROBES.busybox(target)).toEqual(['nc', '-z', '-w', '3', '127.0.0.1', '8080']);
+  expect(TCP_PROBES.busybox(target)).toEqual(['nc', '-w', '3', '127.0.0.1', '8080', '-e', 'true']);
 });

@@ -29,6 +29,7 @@ import { SERVICE_NO_SHELL_WORDS_IN_COMMAND } from './service-no-shell-words-in-c
 import { SERVICE_PROBE_IS_POSSIBLE } from './service-probe-is-possible';
 import { SERVICE_PROBE_PROGRAM_IS_IN_IMAGE } from './service-probe-program-is-in-image';
 import { SERVICE_PROGRAM_IS_IN_IMAGE } from './service-program-is-in-image';
+import { SERVICE_STARTED_CODE_IS_IN_IMAGE } from './service-started-code-is-in-image';
 import { SOURCE_FILE_EXISTS } from './source-file-exists';
 import { SQLITE_HAS_ONE_WRITER } from './sqlite-has-one-writer';
 import { START_INTERVAL_HAS_START_PERIOD } from './start-interval-has-start-period';
@@ -64,6 +65,7 @@ export const SERVICE_RULES = [
   SERVICE_PROBE_IS_POSSIBLE,
   SERVICE_PROBE_PROGRAM_IS_IN_IMAGE,
   SERVICE_PROGRAM_IS_IN_IMAGE,
+  SERVICE_STARTED_CODE_IS_IN_IMAGE,
   SOURCE_FILE_EXISTS,
   START_INTERVAL_HAS_START_PERIOD,
   STATIC_ADDRESS_IS_IN_SUBNET,

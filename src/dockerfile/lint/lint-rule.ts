@@ -39,23 +39,33 @@ export function lintRule({ id, summary, findings }: Lint): LintRule {
   };
 }
 
+/** An instruction that runs something. */
+export type Run = InstructionSpec & { readonly kind: 'RUN' | 'SCRIPT' };
+
+/** What Docker's own shell reads of it: of a heredoc the line that starts its interpreter. */
+export function shellText(run: Run): string {
+  return run.kind === 'RUN' ? run.script : run.interpreter;
+}
+
 /** A line that a shell runs while the image is built. */
 export interface RunLine extends ShellLine {
   readonly spec: DockerfileSpec;
   readonly stage: StageSpec;
-  readonly instruction: InstructionSpec & { readonly kind: 'RUN' };
+  readonly instruction: Run;
+  /** What the shell reads. */
+  readonly text: string;
   /** The instructions of its stage that stand before it. */
   readonly before: readonly InstructionSpec[];
 }
 
-/** Every `RUN` whose shell is Docker's own: what stands in a heredoc is a program of another interpreter. */
+/** Every `RUN` as Docker's own shell reads it: what stands in a heredoc is a program of another interpreter. */
 export function runLines(spec: DockerfileSpec): RunLine[] {
   return spec.stages.flatMap((stage) =>
-    stage.instructions.flatMap((instruction, index, all) =>
-      instruction.kind === 'RUN'
-        ? [{ spec, stage, instruction, before: all.slice(0, index), ...readShell(instruction.script) }]
-        : [],
-    ),
+    stage.instructions.flatMap((instruction, index, all) => {
+      if (instruction.kind !== 'RUN' && instruction.kind !== 'SCRIPT') return [];
+      const text = shellText(instruction);
+      return [{ spec, stage, instruction, text, before: all.slice(0, index), ...readShell(text) }];
+    }),
   );
 }
 

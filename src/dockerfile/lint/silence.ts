@@ -1,6 +1,6 @@
 import type { DockerfileSpec, InstructionSpec, StageSpec } from '../../private/spec/dockerfile-spec';
 import { wholeCopy } from '../rules/no-whole-filesystem';
-import type { LintRule } from './lint-rule';
+import { type LintRule, type Run, shellText } from './lint-rule';
 import { operands, readShell } from './shell-line';
 
 /** A rule that was left out, and why. */
@@ -94,8 +94,8 @@ function packagesOf(
   word: string,
   withValue: readonly string[],
 ): string[] {
-  if (instruction.kind !== 'RUN') return [];
-  return readShell(instruction.script)
+  if (!isRun(instruction)) return [];
+  return readShell(shellText(instruction))
     .commands.filter(({ name, args }) => name === manager && args.includes(word))
     .flatMap((command) => operands(command, word, withValue));
 }
@@ -112,8 +112,6 @@ function namesItself(values: Record<string, string>): boolean {
     entries.some(([other, value]) => other !== name && new RegExp(`\\$(?:\\{${name}\\}|${name}(?!\\w))`).test(value)),
   );
 }
-
-type Run = InstructionSpec & { readonly kind: 'RUN' | 'SCRIPT' };
 
 function isRun(instruction: InstructionSpec): instruction is Run {
   return instruction.kind === 'RUN' || instruction.kind === 'SCRIPT';
@@ -137,7 +135,7 @@ function flags(run: Run): string {
 }
 
 function commandCount(run: Run): number {
-  return readShell(run.kind === 'RUN' ? run.script : run.interpreter).commands.length;
+  return readShell(shellText(run)).commands.length;
 }
 
 const SOUNDS = /api_key|client_key|password|private|secret|token|username/i;

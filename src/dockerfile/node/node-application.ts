@@ -23,6 +23,7 @@ import { nodeStartsTheScript } from './rules/node-starts-the-script';
 import { workspaceIsKnown } from './rules/workspace-is-known';
 import { workspaceSourceIsNamed } from './rules/workspace-source-is-named';
 import { yarnMakesFolders } from './rules/yarn-makes-folders';
+import { missingFile } from './started-file';
 import { neededWorkspaces, type Workspace, workspacesOf } from './workspaces';
 
 const INSTALLERS = ['npm', 'npx', 'corepack', 'yarn', 'yarnpkg'];
@@ -87,11 +88,14 @@ export class NodeApplication implements ApplicationKind {
     });
   }
 
-  public programs(): KnownPrograms {
+  public programs(project: Project): KnownPrograms {
+    const isKnown = this.workspace === undefined || this.needed(project, false).length > 0;
+    const from = { workdir: this.workdir, taken: this.taken(project), built: this.options.buildScript !== undefined };
     return {
       image: this.options.runtimeImage ?? this.baseImage,
       only: ['node', ...['/nodejs', '/usr', '/usr/local'].map((folder) => `${folder}/bin/node`)],
       leftOut: this.installers ? undefined : (name) => INSTALLERS.includes(name),
+      missingCode: (command) => (isKnown ? missingFile(project, command, from) : undefined),
       // what is built is not known: it may hold programs
       instructions: [{ kind: 'COPY', source: '.', target: '/app' }],
     };

@@ -26,6 +26,7 @@ import { pythonVersionIsAccepted } from './rules/python-version-is-accepted';
 import { pythonWorkspaceIsKnown } from './rules/python-workspace-is-known';
 import { pythonWorkspacePackageIsNamed } from './rules/python-workspace-package-is-named';
 import { sourceIsNotNeeded } from './rules/source-is-not-needed';
+import { missingModule } from './started-module';
 import { type Member, neededMembers, packagePath } from './workspace';
 
 /** A Python application: what its Dockerfile reads and how it is put together. */
@@ -148,11 +149,14 @@ export class PythonApplication implements ApplicationKind {
   }
 
   public programs(project: Project): KnownPrograms {
-    // pip may be a package of the application, which is looked at only where somebody starts it
-    const isLocked = () => lockedNames(join(project.outdir, this.lockFile(project)))?.includes('pip') ?? false;
+    // looked at only where somebody starts what may be a package of the application
+    const locked = () => lockedNames(join(project.outdir, this.lockFile(project)));
     return {
       image: this.baseImage,
-      leftOut: this.installers ? undefined : (name) => /^pip[\d.]*$/.test(name) && !isLocked(),
+      leftOut: this.installers
+        ? undefined
+        : (name) => /^pip[\d.]*$/.test(name) && !(locked()?.includes('pip') ?? false),
+      missingCode: (command) => missingModule(project, command, this, locked()),
       addsPackages: (this.options.systemPackages ?? []).length > 0,
     };
   }

@@ -20,11 +20,14 @@ import { NO_SUDO } from './no-sudo';
 import { NO_WHOLE_FILESYSTEM } from './no-whole-filesystem';
 import { NOBODY_IS_ASKED } from './nobody-is-asked';
 import { PIPE_REPORTS_FAILURE } from './pipe-reports-failure';
+import { PORT_IS_UNPRIVILEGED } from './port-is-unprivileged';
 import { PROBE_PROGRAM_IS_IN_IMAGE } from './probe-program-is-in-image';
 import { PROBED_PORT_IS_EXPOSED } from './probed-port-is-exposed';
 import { PROGRAM_IS_IN_IMAGE } from './program-is-in-image';
+import { SHELL_IS_SET_BY_SHELL } from './shell-is-set-by-shell';
 import { STAGE_HAS_SHELL } from './stage-has-shell';
 import { STAGE_NAMES_ARE_UNIQUE } from './stage-names-are-unique';
+import { STARTED_CODE_IS_IN_IMAGE } from './started-code-is-in-image';
 import { USER_NUMBER_FITS_LOGIN_LOG } from './user-number-fits-login-log';
 
 /** What linters of Dockerfiles find too. */
@@ -40,6 +43,7 @@ export const LINT_RULES: readonly LintRule[] = [
   NO_WHOLE_FILESYSTEM,
   NOBODY_IS_ASKED,
   PIPE_REPORTS_FAILURE,
+  SHELL_IS_SET_BY_SHELL,
   USER_NUMBER_FITS_LOGIN_LOG,
 ];
 
@@ -56,9 +60,11 @@ export const BUILD_RULES = [
   INSTALLER_IS_IN_IMAGE,
   NO_SECRET_IN_IMAGE,
   NO_SHELL_WORDS_IN_COMMAND,
+  PORT_IS_UNPRIVILEGED,
   PROBE_PROGRAM_IS_IN_IMAGE,
   PROBED_PORT_IS_EXPOSED,
   PROGRAM_IS_IN_IMAGE,
   STAGE_HAS_SHELL,
   STAGE_NAMES_ARE_UNIQUE,
+  STARTED_CODE_IS_IN_IMAGE,
 ];

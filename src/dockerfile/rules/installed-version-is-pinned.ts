@@ -13,9 +13,21 @@ interface Manager {
 const PIP_VALUES = [
   ...['-i', '--index-url', '--extra-index-url', '-f', '--find-links', '-t', '--target', '--prefix', '--root', '-e'],
   ...['--editable', '--platform', '--python-version', '--trusted-host', '--proxy', '--no-binary', '--only-binary'],
+  ...['-p', '--python'],
 ];
 
 const NPM_VALUES = ['--loglevel', '--registry'];
+const NPM_INSTALL = ['install', 'i', 'add'];
+
+function isUvPipInstall(command: ShellCommand): boolean {
+  return command.name === 'uv' && operands(command, '').slice(0, 2).join(' ') === 'pip install';
+}
+
+/** A version, a path, or an address that names a commit, a tag or a file. */
+function isPinnedRequirement(name: string): boolean {
+  if (/^(?:git|hg|svn|bzr)\+/.test(name)) return /:\/\/[^/]*\/.*@/.test(name);
+  return /[=<>~!]|\//.test(name) || /\.(?:whl|tar\.gz)$/.test(name);
+}
 
 /** Registries that keep every version, so that one can be named and found again. */
 const MANAGERS: readonly Manager[] = [
@@ -23,19 +35,27 @@ const MANAGERS: readonly Manager[] = [
     code: 'DL3013',
     example: 'requests==2.32.5',
     packages: (command) =>
-      !isPipInstall(command) || hasOption(command, 'r', 'requirement', 'c', 'constraint') || command.args.includes('.')
+      !(isPipInstall(command) || isUvPipInstall(command)) ||
+      hasOption(command, 'r', 'requirement', 'requirements', 'c', 'constraint', 'constraints') ||
+      command.args.includes('.')
         ? []
         : operands(command, 'install', PIP_VALUES),
-    isPinned: (name) => /[=<>~!]|\//.test(name) || /\.(?:whl|tar\.gz)$/.test(name),
+    isPinned: isPinnedRequirement,
+  },
+  {
+    code: 'DL3013',
+    example: 'black==25.11.0',
+    packages: (command) => (command.name === 'pipx' ? operands(command, 'install', PIP_VALUES) : []),
+    isPinned: isPinnedRequirement,
   },
   {
     code: 'DL3016',
     example: 'typescript@5.9.3',
     packages: (command) =>
-      command.name === 'npm' && operands(command, '', NPM_VALUES)[0] === 'install'
-        ? operands(command, 'install', NPM_VALUES)
+      command.name === 'npm' && NPM_INSTALL.includes(operands(command, '', NPM_VALUES)[0])
+        ? operands(command, '', NPM_VALUES).slice(1)
         : [],
-    isPinned: (name) => /^[./~]|#|\.(?:tar|tgz|tar\.gz)$/.test(name) || name.slice(1).includes('@'),
+    isPinned: (name) => /^[./~]|#|\.(?:tar|tgz|tar\.gz)$/.test(name) || /.@(?!latest$|next$)/.test(name),
   },
   {
     code: 'DL3028',

@@ -44,10 +44,10 @@ function ofApk(command: ShellCommand, { instruction }: RunLine): Problem | undef
       };
 }
 
-function ofPip(command: ShellCommand, { spec, stage, instruction, before }: RunLine): Problem | undefined {
+function ofPip(command: ShellCommand, { spec, stage, instruction, text, before }: RunLine): Problem | undefined {
   return hasOption(command, 'no-cache-dir') ||
     keepsOut(instruction.mounts, '.cache/pip') ||
-    /\bPIP_NO_CACHE_DIR=/.test(instruction.script) ||
+    /\bPIP_NO_CACHE_DIR=/.test(text) ||
     isSet([...before, ...inherited(spec.stages, stage)])
     ? undefined
     : {

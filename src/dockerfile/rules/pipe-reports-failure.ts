@@ -5,7 +5,7 @@ export const PIPE_REPORTS_FAILURE: LintRule = lintRule({
   id: 'pipe-reports-failure',
   summary: 'A line with a pipe runs in a shell that fails when any part of the pipe fails',
   findings: (spec) =>
-    runLines(spec).flatMap(({ stage, instruction, before, hasPipe }) => {
+    runLines(spec).flatMap(({ stage, instruction, text, before, hasPipe }) => {
       const shell = before.flatMap((one) => (one.kind === 'SHELL' ? [one.command] : [])).at(-1) ?? [];
       const [program = ''] = shell;
       if (!hasPipe || (/(?:^|\/)(?:bash|zsh|ash)$/.test(program) && shell.includes('pipefail'))) return [];
@@ -14,7 +14,7 @@ export const PIPE_REPORTS_FAILURE: LintRule = lintRule({
         {
           code: 'DL4006',
           instruction,
-          problem: `the stage "${stage.name}" goes on when the first part of a pipe fails; got "${instruction.script.slice(0, 60)}"; put Instruction.shell(['/bin/bash', '-o', 'pipefail', '-c']) before it ('/bin/ash' in Alpine)`,
+          problem: `the stage "${stage.name}" goes on when the first part of a pipe fails; got "${text.slice(0, 60)}"; put Instruction.shell(['/bin/bash', '-o', 'pipefail', '-c']) before it ('/bin/ash' in Alpine)`,
         },
       ];
     }),

@@ -123,9 +123,6 @@ function checkSiteOptions(options: StaticSiteOptions): void {
   for (const path of [folder, ...immutableFolders]) fail(sourcePathProblem(path));
   const fault = port === undefined ? undefined : portProblem(port);
   if (fault !== undefined) fail(`"port" ${fault}`);
-  if (port !== undefined && port < 1024) {
-    fail(`"port" is one that only root may listen on; got ${port}; use 8080, and publish it as what you like`);
-  }
   const wrong = image === undefined ? undefined : imageReferenceProblem(image);
   if (wrong !== undefined) fail(`"baseImage" ${wrong}`);
   if (node !== undefined) checkNode(node);

@@ -130,7 +130,7 @@ describe('the image that a Node.js application runs in', () => {
     );
     expect(text).toContain('FROM node AS runtime\n');
     expect(text).toContain('USER 65532:65532\n');
-    expect(text).toContain('ENTRYPOINT []\nCMD ["node", "src/main.js"]\n');
+    expect(text).toContain('ENTRYPOINT []\nCMD ["node", "dist/main.js"]\n');
     expect(text.slice(text.indexOf('AS runtime'), text.indexOf('# verify'))).not.toContain('RUN');
   });
 

@@ -16,7 +16,7 @@ export function nodeBuild(
 ): DockerfileBuild {
   return new DockerfileBuild(new TestProject(files), 'Image', {
     application: Application.node({ version: '22', files: ['src'], ...options }),
-    command: ['node', 'src/main.js'],
+    command: ['node', options.buildScript === undefined ? 'src/main.js' : 'dist/main.js'],
     ...props,
   });
 }

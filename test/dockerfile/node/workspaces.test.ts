@@ -100,7 +100,10 @@ describe('the image of a workspace', () => {
 
   test('takes what was named, and no other package where it is bundled', () => {
     const output = ['packages/api/out'];
-    const text = dockerfile(nodeBuild({ ...API, buildScript: 'build', output, bundled: true }, {}, monorepo()));
+    const command = ['node', 'out/main.js'];
+    const text = dockerfile(
+      nodeBuild({ ...API, buildScript: 'build', output, bundled: true }, { command }, monorepo()),
+    );
 
     expect(text).toContain('cp -R --parents packages/api/package.json packages/api/out /output/application/ ');
     expect(text).not.toMatch(/^COPY --from=dependencies/m);

@@ -65,7 +65,7 @@ test('an empty image may start what is copied or written into it', () => {
 
 test('an image without a shell may start what was built', () => {
   expect(problemsOf(EMPTY.node({ command: ['./dist/server'] }).project)).toEqual([]);
-  expect(problemsOf(EMPTY.node({ command: ['node', 'start.sh'] }).project)).toEqual([]);
+  expect(problemsOf(EMPTY.node({ command: ['node', 'src/main.js', 'start.sh'] }).project)).toEqual([]);
   expect(problemsOf(EMPTY.custom({ command: ['anything'] }).project)).toEqual([]);
 });
 

@@ -139,7 +139,6 @@ test.each<[object, string]>([
   [{ folder: '.' }, 'a path is the whole project, with all that no image needs; got "."'],
   [{ immutableFolders: ['a b'] }, 'a path has a character that means something in a Dockerfile; got "a b"'],
   [{ port: 70_000 }, '"port" takes a port from 1 to 65535; got 70000'],
-  [{ port: 80 }, '"port" is one that only root may listen on; got 80; use 8080, and publish it as what you like'],
   [{ node: 'vite' }, 'option "node" must be an object; got "vite"'],
   [{ node: { version: '22', files: ['src'] } }, 'the option "node" is for building the folder; got no buildScript'],
   [{ node: { ...NODE, output: ['dist'] } }, 'what is built is the option "folder"; got "output" too'],

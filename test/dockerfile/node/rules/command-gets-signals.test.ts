@@ -13,7 +13,7 @@ test.each(['npx', 'pnpm', 'pnpx', 'yarn'])('fails when the entrypoint of the ima
 
 test.each([
   [['sh', '-c', 'npm start']],
-  [['/bin/sh', '-ec', 'node migrate.js && exec npm start']],
+  [['/bin/sh', '-ec', 'node src/main.js && exec npm start']],
   [['tini', '--', 'npm', 'start']],
   [['dumb-init', 'npm', 'start']],
   [['tini', '-g', '--', 'sh', '-c', 'PORT=80 yarn start']],
@@ -25,12 +25,13 @@ test.each([
   ]);
 });
 
-test.each([[['tini', '--', 'node', 'src/main.js', 'npm']], [['sh', '-c', 'exec node src/main.js']], [['node', 'npm']]])(
-  'the image may start %j',
-  (command) => {
-    expect(problemsOf(nodeBuild({}, { command }).project)).toEqual([]);
-  },
-);
+test.each([
+  [['tini', '--', 'node', 'src/main.js', 'npm']],
+  [['sh', '-c', 'exec node src/main.js']],
+  [['node', '--title=npm', 'src/main.js']],
+])('the image may start %j', (command) => {
+  expect(problemsOf(nodeBuild({}, { command }).project)).toEqual([]);
+});
 
 test('the image may start node', () => {
   expect(problemsOf(nodeBuild().project)).toEqual([]);

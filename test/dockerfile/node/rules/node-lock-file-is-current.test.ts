@@ -261,7 +261,11 @@ describe('a lock that a package manager has made', () => {
   test.each(['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'yarn-4/yarn.lock'])(
     'is current as %s',
     (lockFile) => {
-      const files = { ...filesBelow('node'), 'yarn-4/.yarnrc.yml': 'nodeLinker: node-modules\n' };
+      const files: Record<string, string> = {
+        ...filesBelow('node'),
+        'src/main.js': '',
+        'yarn-4/.yarnrc.yml': 'nodeLinker: node-modules\n',
+      };
       const text = files['package.json'];
       const changed = text.replace(/("typescript": ")[^"]+/, '$11.0.0');
       const found = (content: string) =>

@@ -13,7 +13,7 @@ test.each([
 });
 
 test('a script may be the argument of an entrypoint', () => {
-  expect(problemsOf(nodeBuild({}, { entrypoint: ['node'], command: ['dist/main.js'] }).project)).toEqual([]);
+  expect(problemsOf(nodeBuild({}, { entrypoint: ['node'], command: ['src/main.js'] }).project)).toEqual([]);
 });
 
 test('a script may be the command where the entrypoint of the official image stays', () => {

@@ -1,6 +1,8 @@
 import { expectProblem, problemsOf } from '../../../util/rule-page';
 import { pythonBuild } from '../../build';
 
+const PROGRAM = { 'app/__main__.py': '' };
+
 test('fails when a variable of the image makes Python leave out docstrings', () => {
   expectProblem(pythonBuild({ environment: { PYTHONOPTIMIZE: '2' } }).project, 'python-runs-as-built');
 });
@@ -15,7 +17,7 @@ test.each([
   ['python', '-O', '-m', 'app'],
   ['/opt/venv/bin/python3.11', '-u', '-OO', '-m', 'app'],
 ])('fails when the command is %s %s …', (...command) => {
-  expect(problemsOf(pythonBuild({ command }).project)).toEqual([
+  expect(problemsOf(pythonBuild({ command }, {}, PROGRAM).project)).toEqual([
     expect.stringMatching(/with an option of the command Python leaves out .*; got "-OO?"; leave it out/),
   ]);
 });
@@ -27,7 +29,7 @@ test.each([
   [{ environment: { PYTHONOPTIMIZE: '0', PYTHONHASHSEED: '0', PYTHONHOME: '' } }],
   [{ environment: { PYTHONHOME: '/usr/local' } }],
 ])('an image may have %j', (props) => {
-  expect(problemsOf(pythonBuild(props).project)).toEqual([]);
+  expect(problemsOf(pythonBuild(props, {}, PROGRAM).project)).toEqual([]);
 });
 
 test('an optimized Python may be meant', () => {

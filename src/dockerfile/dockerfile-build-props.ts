@@ -12,7 +12,6 @@ import { pathVariableProblem } from './path-variable';
 
 export const DEFAULT_USER = 1000;
 /** Docker lets every user open lower ports, other runtimes and the host's network let root alone. */
-/** Ports below it are opened by root alone, unless a kernel is told otherwise, as Docker tells it today. */
 export const FIRST_UNPRIVILEGED_PORT = 1024;
 const LINE_BREAK = /[\r\n]/;
 
@@ -33,7 +32,7 @@ export interface DockerfileBuildProps {
    */
   readonly entrypoint?: string[];
   /**
-   * The ports that the application listens on.
+   * The ports that the application listens on, from 1024 unless each service of the image lets its user open lower ones.
    *
    * @default - those that the application kind knows of: the one of a static site
    */

@@ -24,8 +24,11 @@ const SERVICE = [
   "process.on('SIGTERM', () => server.close(() => process.exit(0)));",
 ].join('\n');
 
-/** Asks the compiler, which is there only while the application is built. */
-const SCRIPTS = { build: 'tsc --version && mkdir -p dist && cp src/main.mjs dist/' };
+/** Asks the compiler, which is there only while the application is built; what it makes differs from the source. */
+const SCRIPTS = { build: "tsc --version && mkdir -p dist && sed 's/^ *//' src/main.mjs >dist/main.mjs" };
+
+/** A package that can be bundled: the one of the folder looks for a file of its dependency when it runs. */
+const SHARED = "import ms from 'ms';\n\nexport const shared = (): string => `shared: ${ms(1000)} 2.0.0`;\n";
 
 const OPTIONS = {
   manager: ['npm', 'pnpm', 'yarn-1', 'yarn-4'],
@@ -75,7 +78,10 @@ function monorepo(folder: string, manager: NodeChoice['manager'], bundled: boole
   if (manager === 'pnpm' || manager === 'yarn-4') {
     for (const name of ['api', 'shared']) change(name, /("@acme\/\w+"): "\*"/g, '$1: "workspace:*"');
   }
-  if (bundled) change('api', '--format=esm', '--bundle --platform=node --format=esm');
+  if (bundled) {
+    change('api', '--format=esm', '--bundle --platform=node --format=esm');
+    writeFileSync(join(folder, 'packages/shared/src/index.mts'), SHARED);
+  }
   const files = ['api', 'shared'].flatMap((name) => [`packages/${name}/src`, `packages/${name}/tsconfig.json`]);
   return {
     workspace: 'packages/api',

@@ -40,7 +40,7 @@ const PROJECT = [
   'name = "app"',
   'version = "1.0.0"',
   'requires-python = ">=3.10"',
-  'dependencies = ["idna>=3,<4", "annotated-doc"]',
+  'dependencies = ["idna>=3,<4", "shellingham"]',
   '[project.optional-dependencies]',
   'sure = ["certifi"]',
   'more = ["attrs"]',
@@ -74,11 +74,11 @@ const IN_MAIN = ['optional = false', 'groups = ["main"]'];
 const LOCKS: Record<string, (chosen: boolean) => string> = {
   'uv.lock': () => uvLock,
   'requirements.lock': (chosen) =>
-    ['idna', 'annotated-doc', ...(chosen ? ['certifi', 'h11'] : [])].map(required).join(''),
+    ['idna', 'shellingham', ...(chosen ? ['certifi', 'h11'] : [])].map(required).join(''),
   'poetry.lock': () =>
     [
       locked('idna', ...IN_MAIN),
-      locked('annotated-doc', ...IN_MAIN),
+      locked('shellingham', ...IN_MAIN),
       locked(
         'certifi',
         'optional = true',
@@ -93,7 +93,7 @@ const LOCKS: Record<string, (chosen: boolean) => string> = {
     [
       '[metadata]\ngroups = ["default", "sure", "more", "wire", "serve", "dev"]\n',
       locked('idna', 'groups = ["default"]'),
-      locked('annotated-doc', 'groups = ["default"]'),
+      locked('shellingham', 'groups = ["default"]'),
       locked('certifi', 'groups = ["sure"]'),
       locked('attrs', 'groups = ["more"]'),
       locked('h11', 'groups = ["wire", "serve"]'),
@@ -102,7 +102,7 @@ const LOCKS: Record<string, (chosen: boolean) => string> = {
 };
 
 const OPTIONS = {
-  version: ['3.10', '3.11', '3.12', '3.13'],
+  version: ['3.10', '3.11', '3.12', '3.13', '3.14'],
   lockFile: ['uv.lock', 'requirements.lock', 'poetry.lock', 'pdm.lock'],
   bytecode: [Bytecode.WHAT_RUNS, Bytecode.EVERYTHING, Bytecode.NONE],
   sourceProtection: [SourceProtection.BYTECODE, SourceProtection.NONE],
@@ -151,7 +151,7 @@ function declared(choice: Choice<typeof OPTIONS>): DockerfileBuild {
     sourceProtection: choice.sourceProtection,
     buildNetwork: choice.buildNetwork,
     ...(chosen && lockFile !== 'requirements.lock' ? { extras: ['sure'], groups: ['serve'] } : {}),
-    ...(excluded === 'one excluded' ? { excludeDependencies: ['annotated-doc'] } : {}),
+    ...(excluded === 'one excluded' ? { excludeDependencies: ['shellingham'] } : {}),
     ...(packages === 'some to build' ? { buildPackages: ['make'] } : {}),
     ...(packages === 'some to run' ? { systemPackages: ['libpq5'] } : {}),
     ...(base === 'of its own' ? { baseImage: ownImage(version) } : {}),
@@ -187,10 +187,10 @@ test.each(CASES)(
       user: build.userId,
       data: true,
       distributions: [
-        ...(choice.excluded === 'all kept' ? ['annotated-doc'] : []),
         'app',
         ...(choice.further === 'extras and groups' ? ['certifi', 'h11'] : []),
         'idna',
+        ...(choice.excluded === 'all kept' ? ['shellingham'] : []),
       ],
       own: [`__init__${ending}`, `__main__${ending}`, ...(ending === '.py' ? ['__pycache__'] : [])],
       compiled,

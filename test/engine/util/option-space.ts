@@ -109,8 +109,8 @@ export async function proved(image: DockerfileBuild): Promise<Proof> {
 
   const tag = imageTag('option');
   const verifies = / AS verify$/m.test(dockerfile);
-  if (verifies) await build(project.outdir, imageTag('verified'), '--target', 'verify');
-  const said = (await build(project.outdir, tag)).stderr;
+  const verified = verifies ? await build(project.outdir, imageTag('verified'), '--target', 'verify') : undefined;
+  const said = (verified?.stderr ?? '') + (await build(project.outdir, tag)).stderr;
   const port = await freePort();
   const container = await start(tag, [
     ...['--publish', `127.0.0.1:${port}:${PORT}`, '--read-only', '--tmpfs', '/tmp', '--volume', '/app/data'],

@@ -33,7 +33,7 @@ const SHARED = "import ms from 'ms';\n\nexport const shared = (): string => `sha
 const OPTIONS = {
   manager: ['npm', 'pnpm', 'yarn-1', 'yarn-4'],
   shape: ['as it is', 'built', 'bundled', 'of a monorepo', 'of a monorepo, bundled'],
-  base: ['official', 'official with installers', 'other', 'runs in another', 'runs in one without a shell'],
+  base: ['official', 'official with installers', 'other', 'Alpine', 'runs in another', 'runs in one without a shell'],
   buildNetwork: [false, true],
   ...FACTORS,
 } as const;
@@ -93,6 +93,7 @@ const BASES: Record<NodeChoice['base'], Partial<NodeApplicationOptions>> = {
   official: {},
   'official with installers': { installers: true },
   other: { baseImage: 'node:22-bookworm-slim' },
+  Alpine: { baseImage: 'node:22-alpine' },
   'runs in another': { runtimeImage: 'node:22-bookworm-slim' },
   'runs in one without a shell': { runtimeImage: DISTROLESS },
 };

@@ -12,10 +12,20 @@ export interface StartedFrom {
   readonly built: boolean;
 }
 
-/** Options of node with a word of their own, and those with which no file is started. */
-const WITH_VALUE = ['-r', '--require', '--import', '--loader', '--experimental-loader', '-C', '--conditions'];
-const WITHOUT_FILE =
-  /^(?:-[a-z]*[eipvh]|--(?:eval|print|interactive|version|help|test|run|watch-path|check)(?:=.*)?|-)$/;
+/** Options of node with which no file is started, those with a word of their own, and those without one. */
+const WITHOUT_FILE = /^(?:-[a-z]*[eipvh]|--(?:eval|print|interactive|version|help|test|run|check)(?:=.*)?|-)$/;
+const WITH_VALUE = [
+  '-r',
+  '--require',
+  '--import',
+  '--loader',
+  '--experimental-loader',
+  '-C',
+  '--conditions',
+  '--env-file',
+];
+const WITHOUT_VALUE =
+  /^-\w|=|^--(?:no-|enable-|trace-|experimental-|expose-|inspect|preserve-|use-|allow-|abort-|watch$)/;
 const ENDINGS = ['', '.js', '.json', '.cjs', '.mjs', '/index.js', '/index.cjs', '/index.mjs', '/package.json'];
 
 /** The file that a command has node start, where the image is known not to have it. */
@@ -51,9 +61,10 @@ export function missingFile(project: Project, command: readonly string[], from: 
 function fileStarted([program, ...words]: readonly string[]): string | undefined {
   if (posix.basename(program) !== 'node') return undefined;
   for (let at = 0; at < words.length; at++) {
-    if (WITHOUT_FILE.test(words[at])) return undefined;
+    if (!words[at].startsWith('-')) return words[at];
     if (WITH_VALUE.includes(words[at])) at++;
-    else if (!words[at].startsWith('-')) return words[at];
+    // whether what follows is a file or belongs to the option is not known of each
+    else if (WITHOUT_FILE.test(words[at]) || !WITHOUT_VALUE.test(words[at])) return undefined;
   }
   return undefined;
 }

@@ -65,6 +65,8 @@ test.each([
   node('node', 'src/main'),
   node('node', '.'),
   node('node', '-e', 'main.js'),
+  node('node', '--env-file', '/run/env', 'src/main.js'),
+  node('node', '--disable-proto', 'delete', 'src/main.js'),
   node('node', '--import', 'tsx', 'src/main.js'),
   node('node', 'node_modules/tool/main.js'),
   node('node', '/opt/tool.js'),

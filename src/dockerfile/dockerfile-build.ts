@@ -239,6 +239,10 @@ export class DockerfileBuild extends Component {
 
   /** @internal */
   public _toSpec(): DockerfileSpec {
+    return Validation.of(this).once(this, () => this.spec());
+  }
+
+  private spec(): DockerfileSpec {
     return imageStages({
       parts: this.kind.parts(this.project, this._started, this.containerStart()),
       added: this.added,

@@ -58,8 +58,17 @@ export interface RunLine extends ShellLine {
   readonly before: readonly InstructionSpec[];
 }
 
+/** The lines of a Dockerfile that several rules look at. */
+const READ = new WeakMap<DockerfileSpec, readonly RunLine[]>();
+
 /** Every `RUN` as Docker's own shell reads it: what stands in a heredoc is a program of another interpreter. */
-export function runLines(spec: DockerfileSpec): RunLine[] {
+export function runLines(spec: DockerfileSpec): readonly RunLine[] {
+  const lines = READ.get(spec) ?? readLines(spec);
+  READ.set(spec, lines);
+  return lines;
+}
+
+function readLines(spec: DockerfileSpec): RunLine[] {
   return spec.stages.flatMap((stage) =>
     stage.instructions.flatMap((instruction, index, all) => {
       if (instruction.kind !== 'RUN' && instruction.kind !== 'SCRIPT') return [];

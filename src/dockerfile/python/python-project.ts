@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { type IResolver, type Project, python } from 'projen';
+import { Validation } from '../../private/validation';
 
 const MANIFEST = 'pyproject.toml';
 
@@ -16,7 +17,7 @@ export function manifestText(project: Project, folder = '.'): string | undefined
   const file = project.tryFindFile(manifest);
   if (file) {
     const { synthesizeContent } = file as unknown as { synthesizeContent(resolver: IResolver): string | undefined };
-    return synthesizeContent.call(file, { resolve: evaluated });
+    return Validation.of(project).once(file, () => synthesizeContent.call(file, { resolve: evaluated }));
   }
   const path = join(project.outdir, manifest);
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;

@@ -12,6 +12,8 @@ export interface StartedApplication {
 /** Programs that take the application which they serve as `module:name`. */
 const SERVERS = ['uvicorn', 'gunicorn', 'hypercorn', 'granian', 'daphne', 'waitress-serve'];
 const SERVED = /^([A-Za-z_]\w*(?:\.\w+)*):[A-Za-z_][\w.]*(?:\(.*\))?$/;
+/** Options with which a server looks for modules somewhere else. */
+const ELSEWHERE = /^--(?:app-dir|chdir|working-dir|pythonpath)\b/;
 /** Programs that make environments, and are not part of one. */
 const MAKERS = ['uv', 'uvx', 'poetry', 'pdm', 'pipenv', 'hatch'];
 
@@ -84,15 +86,19 @@ function served(
   application: StartedApplication,
   locked: readonly string[] | undefined,
 ): MissingCode | undefined {
-  const [word, module] = words.map((one) => SERVED.exec(one)).find((match) => match !== null) ?? [];
-  if (word === undefined || module === undefined || words.some((one) => /^--(?:app-dir|chdir|factory-dir)/.test(one))) {
-    return undefined;
-  }
+  if (words.some((one) => ELSEWHERE.test(one))) return undefined;
+  const isThere = (module: string) => {
+    const [top] = module.split('.');
+    if (application.packages.includes(top)) return hasModule(project, application, module, false);
+    const [first] = top.split('_');
+    return locked === undefined || locked.some((name) => name.split('-').includes(first));
+  };
+  // the value of an option may look like one
+  const named = words.map((one) => SERVED.exec(one)).filter((match) => match !== null);
+  if (named.length === 0 || named.some(([, module]) => isThere(module))) return undefined;
+  const [word, module] = named[0];
   const [top] = module.split('.');
   const isOwn = application.packages.includes(top);
-  const isOthers =
-    locked === undefined || locked.some((name) => name.split('-').includes(top.replace(/_/g, '-').split('-')[0]));
-  if (isOwn ? hasModule(project, application, module, false) : isOthers) return undefined;
   const others = `the application consists of ${application.packages.map((name) => `"${name}"`).join(', ')}`;
   return {
     found: `"${word}", and ${isOwn ? `"${top}" has no module "${module}"` : others}`,

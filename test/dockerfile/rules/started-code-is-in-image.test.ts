@@ -85,6 +85,8 @@ test.each([
   python('uvicorn', '--app-dir', '/srv', 'main:api'),
   python('gunicorn', '-b', 'localhost:8000', '-k', 'uvicorn.workers.UvicornWorker', 'app:api()'),
   python('uvicorn', 'idna:api'),
+  python('uvicorn', '--header', 'Server:none', 'app.web.api:api'),
+  python('gunicorn', '--chdir', '/srv', 'main:api'),
   pythonBuild(
     { command: ['uv', 'run', 'app'] },
     {},

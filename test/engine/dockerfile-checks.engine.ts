@@ -52,6 +52,7 @@ function dockerfile({ python, healthCheck, ...props }: Props, withoutRule?: stri
   const project = new TestProject({
     ...PYTHON_FILES,
     'pyproject.toml': PYTHON_FILES['pyproject.toml'].replace('>=3.11', '>=3.10'),
+    'app/__main__.py': '',
     'uv.lock': 'version = 1\n',
   });
   const build = new DockerfileBuild(project, 'Image', {

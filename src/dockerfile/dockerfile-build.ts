@@ -54,8 +54,9 @@ export class DockerfileBuild extends Component {
    * @internal
    */
   public readonly _namedBefore?: string;
+  /** @internal */
+  public readonly _command: readonly string[];
   private readonly props: DockerfileBuildProps;
-  private readonly command: string[];
   private readonly mounted = new Set<string>();
   private readonly lowestPorts: number[] = [];
   private readonly added: AddedInstruction[] = [];
@@ -71,7 +72,7 @@ export class DockerfileBuild extends Component {
     checkPlace(subject, project, [path, ignore], task);
     const command = props.command ?? props.application._kind.command?.(project) ?? noCommand(subject);
     super(scope, id);
-    this.command = command;
+    this._command = command;
     this.props = props;
     this.healthCheck = props.healthCheck;
     this.userId = props.userId ?? DEFAULT_USER;
@@ -177,16 +178,16 @@ export class DockerfileBuild extends Component {
    * @internal
    */
   public _startedWith(entrypoint?: readonly string[], command?: readonly string[]): string[] {
-    return [...(entrypoint ?? this.entrypoint ?? []), ...(command ?? (entrypoint ? [] : this.command))];
+    return [...(entrypoint ?? this._entrypoint ?? []), ...(command ?? (entrypoint ? [] : this._command))];
   }
 
   /**
-   * Whether it is declared which program gets the command, or none does.
+   * The program that gets the command; empty where none does, nothing where only the base image knows.
    *
    * @internal
    */
-  public get _hasEntrypoint(): boolean {
-    return this.entrypoint !== undefined;
+  public get _entrypoint(): readonly string[] | undefined {
+    return this.props.entrypoint ?? this.kind.entrypoint;
   }
 
   /** @internal */
@@ -255,8 +256,8 @@ export class DockerfileBuild extends Component {
       healthCheck: this.healthCheck,
       probe: this._probeEnvironment,
       labels: { ...ociLabels(this.project), ...this.props.labels },
-      entrypoint: this.entrypoint,
-      command: this.command,
+      entrypoint: this._entrypoint,
+      command: this._command,
     });
   }
 
@@ -287,9 +288,5 @@ export class DockerfileBuild extends Component {
 
   private get kind(): ApplicationKind {
     return this.props.application._kind;
-  }
-
-  private get entrypoint(): readonly string[] | undefined {
-    return this.props.entrypoint ?? this.kind.entrypoint;
   }
 }

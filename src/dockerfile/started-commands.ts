@@ -17,6 +17,11 @@ export function isShell(program: string): boolean {
   return SHELLS.includes(posix.basename(program));
 }
 
+/** Whether a program may start the one that its arguments name. */
+export function isStarter(program: string): boolean {
+  return needsShell(program) || STARTERS.includes(posix.basename(program));
+}
+
 /** Whether nothing of a program runs without a shell, or without what looks a program up as a shell does. */
 export function needsShell(program: string): boolean {
   return isShell(program) || posix.basename(program) === 'env' || program.endsWith('.sh');

@@ -24,6 +24,7 @@ import { PROBED_PORT_IS_SERVED } from './probed-port-is-served';
 import { PUBLISHED_PORT_IS_EXPOSED } from './published-port-is-exposed';
 import { READ_ONLY_IMAGE_HAS_WRITABLE_PATHS } from './read-only-image-has-writable-paths';
 import { REPLICAS_CAN_SHARE_THE_MACHINE } from './replicas-can-share-the-machine';
+import { SERVICE_COMMAND_FITS_ENTRYPOINT } from './service-command-fits-entrypoint';
 import { SERVICE_INSTALLER_IS_IN_IMAGE } from './service-installer-is-in-image';
 import { SERVICE_NO_SHELL_WORDS_IN_COMMAND } from './service-no-shell-words-in-command';
 import { SERVICE_PROBE_IS_POSSIBLE } from './service-probe-is-possible';
@@ -60,6 +61,7 @@ export const SERVICE_RULES = [
   PUBLISHED_PORT_IS_EXPOSED,
   READ_ONLY_IMAGE_HAS_WRITABLE_PATHS,
   REPLICAS_CAN_SHARE_THE_MACHINE,
+  SERVICE_COMMAND_FITS_ENTRYPOINT,
   SERVICE_INSTALLER_IS_IN_IMAGE,
   SERVICE_NO_SHELL_WORDS_IN_COMMAND,
   SERVICE_PROBE_IS_POSSIBLE,

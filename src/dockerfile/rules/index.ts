@@ -4,6 +4,7 @@ import { BUILD_CONTEXT_WITHIN_BUDGET } from './build-context-within-budget';
 import { BUILD_POINT_EXISTS } from './build-point-exists';
 import { BUILD_SOURCE_IN_CONTEXT } from './build-source-in-context';
 import { CODE_IS_NOT_WRITABLE } from './code-is-not-writable';
+import { COMMAND_FITS_ENTRYPOINT } from './command-fits-entrypoint';
 import { EXPOSED_PORT_IS_SERVED } from './exposed-port-is-served';
 import { FOLDER_IS_SET_BY_WORKDIR } from './folder-is-set-by-workdir';
 import { IMAGE_HAS_VERSION } from './image-has-version';
@@ -54,6 +55,7 @@ export const BUILD_RULES = [
   BUILD_POINT_EXISTS,
   BUILD_SOURCE_IN_CONTEXT,
   CODE_IS_NOT_WRITABLE,
+  COMMAND_FITS_ENTRYPOINT,
   EXPOSED_PORT_IS_SERVED,
   IMAGE_NAMES_ARE_UNIQUE,
   IMAGE_PROBE_IS_POSSIBLE,

@@ -5,7 +5,7 @@ import type { StartingImage } from './program-is-in-image';
 
 /** What the rule needs to know of a build. */
 export interface CommandedImage extends StartingImage {
-  readonly _hasEntrypoint: boolean;
+  readonly _entrypoint?: readonly string[];
 }
 
 const ALWAYS = ['&&', '||'];
@@ -20,8 +20,8 @@ const PLAIN = /^[\w@%+=:,./$&|;>{}-]+$/;
 export const NO_SHELL_WORDS_IN_COMMAND: Rule<CommandedImage> = {
   id: 'no-shell-words-in-command',
   summary: 'No word of a command is one that only a shell would understand',
-  find: ({ _started, _programs, _hasEntrypoint }) =>
-    shellWordProblems('the command of the image', _started, _programs, _hasEntrypoint),
+  find: ({ _started, _programs, _entrypoint }) =>
+    shellWordProblems('the command of the image', _started, _programs, _entrypoint !== undefined),
 };
 
 /** What is wrong with the words of a command, which no shell reads. */

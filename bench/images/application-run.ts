@@ -3,7 +3,7 @@ import { run, say } from '../util';
 import type { BenchApplication } from './application';
 import { Candidate } from './candidate';
 import { type Contents, ImageReader, tarFileBytes } from './contents';
-import { type Contestant, Contestants, isLong, lastLines } from './contestants';
+import { type Contestant, Contestants, isLong, lastLines, TIMES_OF_ANSWERS } from './contestants';
 import { bareCopy, designsFor } from './designs';
 import type { Measures } from './measures';
 import { prepareRepository, SECRET, sourceFiles } from './repository';
@@ -40,7 +40,11 @@ const isDesign = ({ candidate }: Contestant) => candidate.design.kind !== 'refer
 const keepsSome = (contestant: Contestant) => isDesign(contestant) && !contestant.candidate.design.rebuildsAll;
 
 async function measureBuilds(contestants: Contestants, repeats: number): Promise<void> {
-  await contestants.inTurns('cold', 1, (candidate) => candidate.build('--no-cache'), isDesign);
+  const cold = (candidate: Candidate) => {
+    candidate.emptyCaches();
+    return candidate.build('--no-cache');
+  };
+  await contestants.inTurns('cold', repeats, cold, isDesign);
   await contestants.each('build', (candidate) => void candidate.build());
   await contestants.inTurns('same', repeats, (candidate) => candidate.build());
   await contestants.often('edit', repeats, (candidate) => {
@@ -78,7 +82,7 @@ async function readImages(contestants: Contestants, source: Iterable<Buffer>): P
 
 /** First answers in turns; then a start of all by Compose, and more starts of those that are soon healthy. */
 async function measureStarts(contestants: Contestants, repeats: number): Promise<void> {
-  await contestants.often('answer', repeats, secondsToAnswer, isDesign);
+  await contestants.often('answer', repeats, secondsToAnswer, isDesign, TIMES_OF_ANSWERS);
 
   const services = new Map<Candidate, Service>();
   const serviceOf = (candidate: Candidate) => services.get(candidate) as Service;

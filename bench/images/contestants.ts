@@ -2,13 +2,16 @@ import { say } from '../util';
 import type { Candidate } from './candidate';
 import { METRICS, Measures, type Metric } from './measures';
 
-/** Seconds from which on a measure is taken once: of a build, and of a start. */
+/** Seconds from which on a measure is taken once. */
 const LONG_BUILD = 5;
-const LONG_START = 15;
+const LONG = 15;
+const LONG_FROM: Partial<Record<Metric, number>> = { cold: LONG, healthy: LONG, answer: LONG };
 
 /** Seconds up to which a build or a start is measured more often: one and the same takes now a quarter more, now a quarter less. */
 export const QUICK = 3.5;
 export const TIMES_IF_QUICK = 4;
+/** What is promised of a first answer is a twentieth, which a median of twelve does not see. */
+export const TIMES_OF_ANSWERS = 8;
 
 /** A design in the race, with what is known of it so far. */
 export interface Contestant {
@@ -82,17 +85,17 @@ export class Contestants {
     rounds: number,
     measure: (candidate: Candidate) => number | Promise<number>,
     concerned: (contestant: Contestant) => boolean = () => true,
+    times = TIMES_IF_QUICK,
   ): Promise<void> {
     await this.inTurns(metric, rounds, measure, concerned);
     const quick = new Set(this.racing.filter(({ measures }) => (measures.get(metric) ?? QUICK) < QUICK));
-    await this.inTurns(metric, (TIMES_IF_QUICK - 1) * rounds, measure, (contestant) => quick.has(contestant) && concerned(contestant));
+    await this.inTurns(metric, (times - 1) * rounds, measure, (contestant) => quick.has(contestant) && concerned(contestant));
   }
 }
 
 /** Whether what was measured takes so long that once is enough. */
 export function isLong({ measures }: Contestant, metric: Metric): boolean {
-  const most = metric === 'healthy' || metric === 'answer' ? LONG_START : LONG_BUILD;
-  return (measures.get(metric) ?? 0) >= most;
+  return (measures.get(metric) ?? 0) >= (LONG_FROM[metric] ?? LONG_BUILD);
 }
 
 /** As much of what a program said as a person reads. */

@@ -6,8 +6,8 @@ export interface StartedProgram {
   readonly started: readonly string[];
   /** What is known of the programs of its image, and of what is mounted. */
   readonly programs: ImagePrograms;
-  /** The program that gets the command; nothing where only the base image knows. */
-  readonly entrypoint?: readonly string[];
+  /** Whether it is declared which program gets the command. */
+  readonly hasEntrypoint: boolean;
 }
 
 /** What a service starts in an image that this project builds; nothing where it starts what the image does, or that is not known. */
@@ -18,6 +18,6 @@ export function startedProgram({ image, volumes, _props }: ComposeService): Star
   return {
     started: build._startedWith(entrypoint, command),
     programs: build._programs.with(volumes.map(({ target }) => target)),
-    entrypoint: entrypoint ?? build._entrypoint,
+    hasEntrypoint: (entrypoint ?? build._entrypoint) !== undefined,
   };
 }

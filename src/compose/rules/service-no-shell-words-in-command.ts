@@ -13,6 +13,6 @@ export const SERVICE_NO_SHELL_WORDS_IN_COMMAND: Rule<RuledService> = {
     if (!program) return [];
     const words = program.started.map((word) => withoutMarks(word));
     const subject = `the command of service "${service.serviceName}"`;
-    return shellWordProblems(subject, words, program.programs, program.entrypoint !== undefined);
+    return shellWordProblems(subject, words, program.programs, program.hasEntrypoint);
   },
 };

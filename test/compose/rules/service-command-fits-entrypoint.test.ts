@@ -1,7 +1,9 @@
-import { ComposeDeployment, type ComposeServiceProps, ContainerImage } from '../../../src';
+import { ComposeDeployment, type ComposeServiceProps, ContainerImage, EnvVar } from '../../../src';
 import { pythonBuild } from '../../dockerfile/build';
 import { problemsOf } from '../../util/rule-page';
 import { SOME_IMAGE } from '../rendered';
+
+const OPTION = EnvVar.withDefault('-t', { name: 'OPTION', description: 'What the server is told' });
 
 function problems(props: Omit<ComposeServiceProps, 'image'>, registry?: ContainerImage): string[] {
   const build = pythonBuild({ entrypoint: ['app'], command: ['serve'] });
@@ -17,9 +19,17 @@ test('fails when a service starts again what its image starts', () => {
   ]);
 });
 
+test('fails when a service repeats an entrypoint of its own, whatever its image is', () => {
+  expect(problems({ entrypoint: ['app'], command: ['/bin/app'] }, SOME_IMAGE)).toEqual([
+    expect.stringContaining('got "/bin/app" behind ["app"]; leave out "/bin/app", or'),
+  ]);
+});
+
 test('a service may have arguments, or an entrypoint, of its own', () => {
   expect(problems({ command: ['migrate'] })).toEqual([]);
   expect(problems({ entrypoint: ['python'], command: ['-V'] })).toEqual([]);
   expect(problems({ entrypoint: ['app', 'app'] })).toEqual([]);
   expect(problems({ command: ['app', 'serve'] }, SOME_IMAGE)).toEqual([]);
+  expect(problems({ entrypoint: ['nginx'], command: [`${OPTION}`] }, SOME_IMAGE)).toEqual([]);
+  expect(problems({ entrypoint: [`${OPTION}`], command: [`${OPTION}`] }, SOME_IMAGE)).toEqual([]);
 });

@@ -3,12 +3,14 @@ import { withoutMarks } from '../../private/mark';
 import type { Rule } from '../../private/rule';
 import type { RuledService } from './subject';
 
-/** The command of a service is what the entrypoint takes as arguments, its own or that of an image of this project. */
+/** The command of a service is what the entrypoint takes as arguments, where this project builds its image. */
 export const SERVICE_COMMAND_FITS_ENTRYPOINT: Rule<RuledService> = {
   id: 'command-fits-entrypoint',
   summary: 'The command of an image is what its entrypoint takes as arguments',
   find: ({ service }) => {
-    const { entrypoint = service.image._build?._entrypoint, command } = service._props;
+    const build = service.image._build;
+    if (build === undefined) return [];
+    const { entrypoint = build._entrypoint, command } = service._props;
     return entrypointProblems(
       `the command of service "${service.serviceName}"`,
       entrypoint?.map((word) => withoutMarks(word)),
